@@ -66,7 +66,7 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
         if (!mixed && !elsewhere) {
             return Optional.empty();
         }
-        String who =
+        String processors =
                 stored.entrySet().stream()
                         .map(kind -> kind.getKey() + ", " + describeStages(kind.getValue()))
                         .collect(Collectors.joining("; "));
@@ -75,11 +75,11 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
                         ? ("Several kinds of processors computed this run. Their numbers do not"
                                         + " agree to the last digit, so that a difference may come"
                                         + " from the processor: %s.")
-                                .formatted(who)
+                                .formatted(processors)
                         : ("Another kind of processor than this machine's computed this run, so"
                                         + " that its numbers do not come out here to the last"
                                         + " digit: %s. This machine is %s.")
-                                .formatted(who, here.orElseThrow()));
+                                .formatted(processors, here.orElseThrow()));
     }
 
     /** Returns the same kinds without this machine, for a run that is computed elsewhere. */
@@ -98,7 +98,7 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
         if (wrong.isEmpty()) {
             return Optional.empty();
         }
-        String who =
+        String processors =
                 wrong.entrySet().stream()
                         .map(kind -> kind.getKey() + ": " + String.join("; ", kind.getValue()))
                         .collect(Collectors.joining("\n  "));
@@ -109,7 +109,7 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
                                 here.isPresent()
                                         ? "another kind of processor"
                                         : "several kinds of processors",
-                                who,
+                                processors,
                                 here.map(kind -> "This machine is %s. ".formatted(kind)).orElse(""),
                                 advice));
     }

@@ -46,10 +46,10 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         }
         Setting.Pairs counts = counts(scenario, pairs);
         boolean noneLeft = counts.run() == 0 || (scenario.base().isPresent() && counts.base() == 0);
-        int largest = file.experiment().largestDefensePool(scenario.dataset().train());
+        int largestPool = file.experiment().largestDefensePool(scenario.dataset().train());
         // If the largest pool exceeds the data set, the error is reported for the scenario with
         // that pool.
-        if (noneLeft && largest == pairs) {
+        if (noneLeft && largestPool == pairs) {
             complaints.add(
                     file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
                     "another defense-data of this experiment asks for all %d pairs of the data set, which are withheld here as well, so that none is left to train on; ask for fewer there, or take experiments of their own"

@@ -140,7 +140,7 @@ final class PluginPreparation {
      * Checks that the metrics include the success metric of an attack if it is not the default. For
      * a given victim the metric is always required.
      */
-    private void checkSuccess(PluginUse use, boolean given) {
+    private void checkSuccess(PluginUse use, boolean victimGiven) {
         if (!checked.add(List.of(use))) {
             return;
         }
@@ -148,7 +148,7 @@ final class PluginPreparation {
                 plugins.create(use, GuardedAttack.class)
                         .map(GuardedAttack::successMetric)
                         .orElse(DEFAULT_SUCCESS);
-        if ((given || !success.equals(DEFAULT_SUCCESS))
+        if ((victimGiven || !success.equals(DEFAULT_SUCCESS))
                 && file.experiment().metrics().stream()
                         .flatMap(metric -> quantities(metric).stream())
                         .noneMatch(quantity -> quantity.metric().equals(success))) {

@@ -233,12 +233,12 @@ final class PoisoningCheck {
 
     private void checkDecoys(double perPoisonedPair, int count, PairSet run, Cell cell) {
         long decoys = Math.round(perPoisonedPair * count);
-        int left = run.size() - count;
-        if (left >= 0 && decoys > left) {
+        int remaining = run.size() - count;
+        if (remaining >= 0 && decoys > remaining) {
             complaints.add(
                     file.place(cell.attack()),
                     "%s: %d decoys are needed for %d poisoned pairs, but only %d of the %d training pairs are left; poison fewer, or ask for fewer decoys"
-                            .formatted(cell.attack().name(), decoys, count, left, run.size()));
+                            .formatted(cell.attack().name(), decoys, count, remaining, run.size()));
         }
     }
 
@@ -296,18 +296,18 @@ final class PoisoningCheck {
             Classes classes,
             ClassNames names,
             boolean anywhere) {
-        NavigableSet<Integer> left = new TreeSet<>(targets);
+        NavigableSet<Integer> unnamed = new TreeSet<>(targets);
         for (String text : (Iterable<String>) texts::iterator) {
-            if (left.isEmpty()) {
+            if (unnamed.isEmpty()) {
                 break;
             }
             if (anywhere) {
-                left.removeIf(target -> text.contains(classes.name(target)));
+                unnamed.removeIf(target -> text.contains(classes.name(target)));
             } else {
-                left.removeAll(names.in(text));
+                unnamed.removeAll(names.in(text));
             }
         }
-        return left.stream().findFirst().map(classes::name);
+        return unnamed.stream().findFirst().map(classes::name);
     }
 
     private void checkFile(

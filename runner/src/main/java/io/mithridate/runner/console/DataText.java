@@ -28,18 +28,18 @@ public final class DataText {
         return text.toString();
     }
 
-    private static List<String> firstRows(String what, Tally rows) {
+    private static List<String> firstRows(String label, Tally rows) {
         List<String> lines = new ArrayList<>();
         rows.named().stream()
                 .limit(MAX_NAMED)
-                .forEach(row -> lines.add("  %s: %s".formatted(what, row)));
-        long others = rows.count() - lines.size();
-        if (others > 0) {
+                .forEach(row -> lines.add("  %s: %s".formatted(label, row)));
+        long omitted = rows.count() - lines.size();
+        if (omitted > 0) {
             lines.add(
                     rows.unnamed() == 0
-                            ? "  and %d more, which the page names".formatted(others)
+                            ? "  and %d more, which the page names".formatted(omitted)
                             : "  and %d more, of which the page names %d"
-                                    .formatted(others, others - rows.unnamed()));
+                                    .formatted(omitted, omitted - rows.unnamed()));
         }
         return lines;
     }

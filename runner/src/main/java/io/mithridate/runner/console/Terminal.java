@@ -112,7 +112,7 @@ public record Terminal(
         return columns > 0 ? Math.max(MIN_COLUMNS, columns) : DEFAULT_COLUMNS;
     }
 
-    /** Returns the encoding of a standard stream. Its property had another name up to Java 18. */
+    /** Returns a standard stream's encoding. Its system property had another name up to Java 18. */
     static Charset charset(String encodingProperty, Properties properties) {
         return Optional.ofNullable(properties.getProperty(encodingProperty))
                 .or(() -> Optional.ofNullable(properties.getProperty("sun." + encodingProperty)))

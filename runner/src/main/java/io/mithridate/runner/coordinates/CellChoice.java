@@ -47,15 +47,15 @@ public final class CellChoice {
         CellChoice choice = new CellChoice(new Axes(cells.stream().map(coordinates).toList()));
         only.forEach(choice::add);
         choice.complaints.throwIfAny();
-        List<C> left =
+        List<C> selected =
                 cells.stream().filter(cell -> choice.contains(coordinates.apply(cell))).toList();
-        if (left.isEmpty()) {
+        if (selected.isEmpty()) {
             choice.complaints.add(
                     new Place.OnCommandLine("--only " + String.join(" --only ", only)),
                     "no cell has all of these values; choose fewer");
             choice.complaints.throwIfAny();
         }
-        return left;
+        return selected;
     }
 
     private boolean contains(Coordinates cell) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * <p>It is written {@code ta-cleaner - clean-clip}, with a {@link Baseline} on each side.
  *
  * @param defense the defense
- * @param reference the defense that is subtracted; {@code none} means the victim
+ * @param reference the defense whose results are subtracted; {@code none} means the victim
  */
 @TextOption(value = Contrast.FORM, pattern = "\\S.*\\s-\\s.*\\S")
 public record Contrast(Baseline defense, Baseline reference) {

@@ -90,9 +90,9 @@ public final class SettingLabels {
                         values(variant, places)
                                 .mapToLong(value -> counts.getOrDefault(value, 0L))
                                 .sum();
-        long most = variants.stream().mapToLong(typicality).max().orElse(0);
+        long maxTypicality = variants.stream().mapToLong(typicality).max().orElse(0);
         return variants.stream()
-                .filter(variant -> typicality.applyAsLong(variant) == most)
+                .filter(variant -> typicality.applyAsLong(variant) == maxTypicality)
                 .findFirst()
                 .orElseThrow();
     }

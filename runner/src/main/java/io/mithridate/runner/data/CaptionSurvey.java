@@ -35,7 +35,7 @@ public record CaptionSurvey(
      *
      * @param spread the number of tokens per caption, including the start and end tokens
      * @param context the maximum number of tokens that the model sees
-     * @param cut the number of captions that are longer
+     * @param cut the number of captions that have more tokens than the model sees
      */
     public record Tokens(Spread spread, int context, int cut) {}
 }

@@ -34,13 +34,13 @@ record PictureExaminer(ImageDecoder decoder, int size, int most, Survey.Listener
 
     private record Look(int shorter, int longer, long key, String damage) {}
 
-    /** Examines the distinct pictures of pairs; {@code what} names them in progress messages. */
-    PictureSurvey examine(PairSet pairs, String what) {
+    /** Examines the distinct pictures of pairs; {@code title} names them in progress messages. */
+    PictureSurvey examine(PairSet pairs, String title) {
         Set<String> seen = new HashSet<>();
         int[] drawn = SurveyScope.sample(pairs.size(), most);
         int[] sample =
                 Arrays.stream(drawn).filter(index -> seen.add(pairs.pictureId(index))).toArray();
-        return examine(drawn.length, sample, what, pairs::image);
+        return examine(drawn.length, sample, title, pairs::image);
     }
 
     /** Examines all nonempty sets of labeled pictures. */
@@ -75,8 +75,8 @@ record PictureExaminer(ImageDecoder decoder, int size, int most, Survey.Listener
                 examine(sample.length, sample, "pictures of " + name, pictures::image));
     }
 
-    private PictureSurvey examine(int drawn, int[] sample, String what, Pictures pictures) {
-        listener.begin(what, sample.length);
+    private PictureSurvey examine(int drawn, int[] sample, String title, Pictures pictures) {
+        listener.begin(title, sample.length);
         List<Look> looks = new ArrayList<>();
         for (Chunk chunk : Chunk.of(sample.length)) {
             looks.addAll(

@@ -57,7 +57,7 @@ public record ArithmeticEnvironment(SortedMap<String, String> set) {
     /**
      * The common prefix of variables that determine which operations are cast to half precision.
      */
-    static final String MIXED_PRECISION = "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_";
+    static final String MIXED_PRECISION_PREFIX = "TF_AUTO_MIXED_PRECISION_GRAPH_REWRITE_";
 
     public ArithmeticEnvironment {
         set = Collections.unmodifiableSortedMap(new TreeMap<>(set));
@@ -66,7 +66,9 @@ public record ArithmeticEnvironment(SortedMap<String, String> set) {
     /** Returns the variables that affect arithmetic, given all variables of a process. */
     public static ArithmeticEnvironment of(Map<String, String> environment) {
         SortedMap<String, String> set = new TreeMap<>(environment);
-        set.keySet().removeIf(name -> !NAMES.contains(name) && !name.startsWith(MIXED_PRECISION));
+        set.keySet()
+                .removeIf(
+                        name -> !NAMES.contains(name) && !name.startsWith(MIXED_PRECISION_PREFIX));
         return new ArithmeticEnvironment(set);
     }
 }

@@ -52,6 +52,6 @@ class EnvironmentInKeysTest {
         return Stream.concat(
                 ArithmeticEnvironment.NAMES.stream(),
                 Stream.of("LEVEL", "ALLOWLIST_ADD")
-                        .map(end -> ArithmeticEnvironment.MIXED_PRECISION + end));
+                        .map(suffix -> ArithmeticEnvironment.MIXED_PRECISION_PREFIX + suffix));
     }
 }

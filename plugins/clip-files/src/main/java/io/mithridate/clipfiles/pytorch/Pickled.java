@@ -85,7 +85,7 @@ sealed interface Pickled {
      * A block of numbers in a separate record.
      *
      * @param key the record's name below {@code data/}
-     * @param size the number of numbers according to the pickle
+     * @param size the number of elements according to the pickle
      */
     record Storage(String key, ElementType type, long size) implements Pickled {}
 
@@ -104,7 +104,7 @@ sealed interface Pickled {
             return shape.stream().mapToLong(Long::longValue).toArray();
         }
 
-        /** Returns the number of numbers in the view. */
+        /** Returns the number of elements in the view. */
         int size() {
             return Tensor.size(extents());
         }

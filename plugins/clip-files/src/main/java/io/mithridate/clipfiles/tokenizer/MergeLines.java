@@ -78,12 +78,12 @@ final class MergeLines {
      * or the merge already exists.
      */
     static boolean add(BytePairVocabulary vocabulary, String leftToken, String rightToken) {
-        int left = vocabulary.id(leftToken);
-        int right = vocabulary.id(rightToken);
-        return left >= 0
-                && right >= 0
-                && !vocabulary.endsWord(left)
-                && vocabulary.addMerge(left, right) >= 0;
+        int leftId = vocabulary.id(leftToken);
+        int rightId = vocabulary.id(rightToken);
+        return leftId >= 0
+                && rightId >= 0
+                && !vocabulary.endsWord(leftId)
+                && vocabulary.addMerge(leftId, rightId) >= 0;
     }
 
     private Optional<String> nextLine() throws IOException {

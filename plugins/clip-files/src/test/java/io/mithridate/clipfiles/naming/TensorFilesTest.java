@@ -43,8 +43,8 @@ class TensorFilesTest {
     @Test
     void readsSafetensorsWhoseHeaderLengthLooksLikeAPickle() {
         Path file = folder.resolve("weights.bin");
-        int longest = 0x0380;
-        for (int padding = 0; padding < longest; padding++) {
+        int maxHeaderLength = 0x0380;
+        for (int padding = 0; padding < maxHeaderLength; padding++) {
             Map<String, FloatTensor> tensors = Map.of("a", FloatTensor.scalar(2));
             Safetensors.write(file, tensors, Map.of("padding", "x".repeat(padding)));
             if (headerLength(file) % 256 == 0x80) {

@@ -99,11 +99,11 @@ class WeightNamingTest {
     @Test
     void splitsQueriesKeysAndValuesForHuggingFace() {
         String name = "transformer.resblocks.4.attn.in_proj_weight";
-        List<String> written = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         HUGGING_FACE
                 .forWriting(name)
-                .forEach(rule -> written.add(rule.fromOpenAi(name).orElseThrow()));
-        assertThat(written)
+                .forEach(rule -> names.add(rule.fromOpenAi(name).orElseThrow()));
+        assertThat(names)
                 .containsExactly(
                         "text_model.encoder.layers.4.self_attn.q_proj.weight",
                         "text_model.encoder.layers.4.self_attn.k_proj.weight",

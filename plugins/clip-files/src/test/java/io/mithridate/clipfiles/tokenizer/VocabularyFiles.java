@@ -62,13 +62,13 @@ public final class VocabularyFiles {
         ObjectNode model = root.putObject("model");
         model.put("type", "BPE").put("end_of_word_suffix", "</w>");
         model.set("vocab", ids);
-        ArrayNode written = model.putArray("merges");
+        ArrayNode mergeArray = model.putArray("merges");
         for (String merge : merges) {
             if (pairs) {
                 String[] parts = merge.split(" ", 2);
-                written.addArray().add(parts[0]).add(parts[1]);
+                mergeArray.addArray().add(parts[0]).add(parts[1]);
             } else {
-                written.add(merge);
+                mergeArray.add(merge);
             }
         }
         return root;

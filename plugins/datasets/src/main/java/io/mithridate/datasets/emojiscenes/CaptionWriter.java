@@ -25,7 +25,7 @@ record CaptionWriter(List<SceneClass> classes) {
     }
 
     private static final double OTHER_NAME_PROBABILITY = 0.25;
-    private static final double ONE_PROBABILITY = 0.1;
+    private static final double WORD_ONE_PROBABILITY = 0.1;
     private static final double TWO_WITHOUT_COLOR_PROBABILITY = 0.5;
     private static final double COPIES_WITHOUT_COLOR_PROBABILITY = 0.3;
     private static final double ONE_WITHOUT_COLOR_PROBABILITY = 0.15;
@@ -96,7 +96,7 @@ record CaptionWriter(List<SceneClass> classes) {
         String template = pick(templates(description), random);
         String sentence;
         if (description.relation().isEmpty()) {
-            boolean saysOne = first.count() == 1 && random.nextDouble() < ONE_PROBABILITY;
+            boolean saysOne = first.count() == 1 && random.nextDouble() < WORD_ONE_PROBABILITY;
             sentence =
                     template.replace("{things}", phrase(first, saysOne, style))
                             .replace("{be}", first.count() == 1 ? "is" : "are");

@@ -48,14 +48,17 @@ final class Layout {
     /** Returns positions in three of the picture's quarters. */
     static List<Position> inQuarters(double extent, Draw draw) {
         int empty = draw.below(4);
-        double room = (0.5 - extent) / 2 - MARGIN;
+        double maxShift = (0.5 - extent) / 2 - MARGIN;
         List<Position> positions = new ArrayList<>();
         for (int quarter = 0; quarter < 4; quarter++) {
             if (quarter != empty) {
                 double x = quarter % 2 == 0 ? 0.25 : 0.75;
                 double y = quarter < 2 ? 0.25 : 0.75;
                 positions.add(
-                        new Position(x + draw.symmetric(room), y + draw.symmetric(room), extent));
+                        new Position(
+                                x + draw.symmetric(maxShift),
+                                y + draw.symmetric(maxShift),
+                                extent));
             }
         }
         return positions;

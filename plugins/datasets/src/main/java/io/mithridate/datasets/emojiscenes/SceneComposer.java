@@ -100,8 +100,8 @@ record SceneComposer(List<SceneClass> classes, Combinations combinations, Seed s
     }
 
     /**
-     * Returns the label of a picture. Pictures form blocks of as many pictures as there are
-     * classes; each block contains each class once, in an order of its own.
+     * Returns the label of a picture. Consecutive pictures form blocks as long as the number of
+     * classes; each block contains each class once, in its own order.
      */
     private int label(String split, int index) {
         Seed block = seed.at(split).at("labels").at(index / classes.size());

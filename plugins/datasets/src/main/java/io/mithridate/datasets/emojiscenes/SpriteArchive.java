@@ -56,12 +56,12 @@ final class SpriteArchive {
     static SpriteArchive of(byte[] archive) {
         CRC32 checksum = new CRC32();
         checksum.update(archive);
-        String found = "%08x".formatted(checksum.getValue());
+        String actual = "%08x".formatted(checksum.getValue());
         String expected = readText(RESOURCE + ".crc32");
-        if (!found.equals(expected)) {
+        if (!actual.equals(expected)) {
             throw new IllegalStateException(
                     "the sprite archive %s is damaged or of another version: its CRC-32 is %s, not %s%s"
-                            .formatted(RESOURCE, found, expected, ADVICE));
+                            .formatted(RESOURCE, actual, expected, ADVICE));
         }
         return new SpriteArchive(archive);
     }

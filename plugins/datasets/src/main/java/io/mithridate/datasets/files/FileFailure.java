@@ -33,10 +33,10 @@ public final class FileFailure {
     /**
      * Returns an exception with a reason.
      *
-     * @param what the operation that failed, and its file
+     * @param operation the operation that failed, and its file
      */
-    public static UncheckedIOException of(String what, IOException failure) {
-        return new UncheckedIOException("%s: %s".formatted(what, reason(failure)), failure);
+    public static UncheckedIOException of(String operation, IOException failure) {
+        return new UncheckedIOException("%s: %s".formatted(operation, reason(failure)), failure);
     }
 
     /** Returns an exception for a file that cannot be read. */

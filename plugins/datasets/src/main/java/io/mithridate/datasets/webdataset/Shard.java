@@ -128,10 +128,10 @@ record Shard(
         try (InputStream in = new GZIPInputStream(Files.newInputStream(path), 1 << 16)) {
             long maxBytes = MIN_ALLOWED_BYTES + MAX_GROWTH * Files.size(path);
             byte[] bytes = new byte[1 << 16];
-            long written = 0;
+            long writtenBytes = 0;
             for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
-                written += count;
-                if (written > maxBytes) {
+                writtenBytes += count;
+                if (writtenBytes > maxBytes) {
                     throw new IllegalArgumentException(
                             "%s grows to more than %d times its size plus %d MiB; such files are not unpacked"
                                     .formatted(path, MAX_GROWTH, MIN_ALLOWED_BYTES >> 20));

@@ -55,7 +55,7 @@ final class ShardCache {
         return new ShardCache(folder);
     }
 
-    private static void deleteParts(Path folder, Instant before) throws IOException {
+    private static void deleteParts(Path folder, Instant cutoff) throws IOException {
         List<Path> parts;
         try (Stream<Path> files = Files.list(folder)) {
             parts =
@@ -64,7 +64,7 @@ final class ShardCache {
         }
         for (Path part : parts) {
             if (Files.exists(part)
-                    && Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+                    && Files.getLastModifiedTime(part).toInstant().isBefore(cutoff)) {
                 Files.deleteIfExists(part);
             }
         }

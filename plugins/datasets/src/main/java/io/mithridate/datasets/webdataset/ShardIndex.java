@@ -33,7 +33,7 @@ final class ShardIndex {
             offsets[i] = bytes.length - in.available();
             Sample.read(in);
         }
-        for (int left = in.readInt(); left > 0; left--) {
+        for (int remaining = in.readInt(); remaining > 0; remaining--) {
             bad.add(in.readUTF());
         }
     }

@@ -99,11 +99,11 @@ public final class CaptionFileBench {
 
     private static void writePictures(Path folder, int rows) throws IOException {
         for (int row = 0; row < rows; row++) {
-            Path in = folder.resolve(Integer.toString(row / 1000));
+            Path subfolder = folder.resolve(Integer.toString(row / 1000));
             if (row % 1000 == 0) {
-                Files.createDirectories(in);
+                Files.createDirectories(subfolder);
             }
-            Path file = in.resolve(row + ".jpg");
+            Path file = subfolder.resolve(row + ".jpg");
             if (Files.notExists(file)) {
                 Files.write(file, new byte[64]);
             }

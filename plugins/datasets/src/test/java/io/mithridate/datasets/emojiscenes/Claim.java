@@ -41,8 +41,8 @@ public record Claim(List<Named> things, Optional<Relation> relation, Optional<Co
      */
     public record Count(int number, boolean exact) {
 
-        boolean admits(int present) {
-            return exact ? present == number : present >= number;
+        boolean admits(int actual) {
+            return exact ? actual == number : actual >= number;
         }
     }
 

@@ -562,14 +562,14 @@ class WebDatasetTest implements PairDataContract {
     /** The first two files are complete; the header of the third is missing or cut off. */
     @ParameterizedTest
     @CsvSource({"s.tar, 0", "s.tar, 100", "s.tar.gz, 0", "s.tar.gz, 511"})
-    void rejectsAShardThatWasTruncatedBetweenFiles(String name, int more) throws IOException {
+    void rejectsAShardThatWasTruncatedBetweenFiles(String name, int extraBytes) throws IOException {
         TarShards.write(folder, "whole.tar", 1, 2);
         byte[] whole = Files.readAllBytes(folder.resolve("whole.tar"));
         int third = new String(whole, StandardCharsets.ISO_8859_1).indexOf("000001.png");
         Path shard = folder.resolve(name);
         try (OutputStream file = Files.newOutputStream(shard);
                 OutputStream out = Shard.isGzipped(shard) ? new GZIPOutputStream(file) : file) {
-            out.write(whole, 0, third + more);
+            out.write(whole, 0, third + extraBytes);
         }
 
         assertThatThrownBy(() -> open(name))
