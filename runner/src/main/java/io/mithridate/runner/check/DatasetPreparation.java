@@ -152,7 +152,7 @@ final class DatasetPreparation {
         return Optional.empty();
     }
 
-    /** Returns a cache that only contains pictures produced by the code of these data sets. */
+    /** Returns a cache that only contains pictures produced by the code of the given data sets. */
     static PictureCaching caching(
             PictureCaching caching, List<DatasetUse> datasets, PluginCatalog catalog) {
         if (caching.folder().isEmpty()) {

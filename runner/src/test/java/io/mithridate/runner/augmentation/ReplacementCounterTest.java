@@ -58,7 +58,7 @@ class ReplacementCounterTest {
         assertThat(counter.log().insertionsOf(List.of())).isZero();
     }
 
-    /** There are as many of these texts as captions, but the log must stay small. */
+    /** Every caption may get a different whole caption, but the log must stay small. */
     @Test
     void wholeCaptionsAreCountedWithoutTheirText() {
         counter.count(

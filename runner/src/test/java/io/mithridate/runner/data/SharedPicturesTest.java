@@ -12,7 +12,7 @@ class SharedPicturesTest {
 
     private static final Spread NONE = new Spread(0, 0, 0, 0, 0);
 
-    /** Returns a survey of plain pictures of these gray levels. */
+    /** Returns a survey of plain pictures of the given gray levels. */
     private static PictureSurvey pictures(int... grayLevels) {
         LongStream keys =
                 IntStream.of(grayLevels).mapToLong(gray -> PictureKeys.of(grayImage(2, 1, gray)));

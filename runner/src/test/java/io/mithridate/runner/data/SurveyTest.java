@@ -150,8 +150,8 @@ class SurveyTest {
     }
 
     /**
-     * A model that sees five tokens and whose input size, five pixels, exceeds these pictures'
-     * size.
+     * A model that sees five tokens, and whose input size of five pixels exceeds the size of the
+     * test's pictures.
      */
     private static final class Seeing extends UntrainedModel {
 

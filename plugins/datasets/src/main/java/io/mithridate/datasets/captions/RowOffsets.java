@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
  *
  * @param offsets the offset of each row's first byte
  * @param lengths the length of each row in bytes, without the line terminator
- * @param checksums the CRC-32C of these bytes
+ * @param checksums the CRC-32C of each row's bytes
  * @param lines the line on which each row begins, from 1
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of numbers, used in this package only

@@ -238,7 +238,7 @@ public final class Cifar extends LabelledData implements PairData {
         ALL,
         /** A random half, which is the same for every seed. */
         FIRST_HALF,
-        /** The other half. */
+        /** The half that {@link #FIRST_HALF} leaves out. */
         SECOND_HALF;
 
         private int[] indicesOf(int photographs) {

@@ -181,8 +181,8 @@ public final class EmojiScenes extends LabelledData implements PairData {
 
     /**
      * Returns new scenes with a single thing, whose class is the label, drawn like the training
-     * scenes with a single thing. Those of {@link #TEST_NEW_DRAWINGS} use drawings that training
-     * never shows.
+     * scenes with a single thing. The scenes of {@link #TEST_NEW_DRAWINGS} use drawings that
+     * training never shows.
      */
     @Override
     protected LabelledSplits splits() {

@@ -45,7 +45,7 @@ public final class FileFailure {
     }
 
     /**
-     * Returns the reason of a failure, without the file name that such messages normally start
+     * Returns the reason for a failure, without the file name that such messages normally start
      * with.
      */
     public static String reason(IOException failure) {

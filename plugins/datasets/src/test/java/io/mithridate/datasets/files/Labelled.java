@@ -8,8 +8,8 @@ public final class Labelled {
     private Labelled() {}
 
     /**
-     * Returns options with splits of these sizes; the test split gets the rest. No picture may be
-     * bad.
+     * Returns options with splits of the given sizes; the test split gets the rest. No picture may
+     * be bad.
      */
     public static LabelledOptions splits(int validation, int labelledTraining) {
         return options(validation, labelledTraining, CheckLevel.FILES, 0);

@@ -233,7 +233,7 @@ class ImageNetTest implements EvaluationDataContract {
                 .isEqualTo(1);
     }
 
-    /** CleanCLIP and BadCLIP publish such files, with paths of their own machines. */
+    /** CleanCLIP and BadCLIP publish label files with paths on their own machines. */
     @Test
     void findsFilesByTheNamesInPathsOfOtherMachines() throws IOException {
         Files.writeString(
