@@ -41,17 +41,18 @@ record AttackEffects(List<Object> pairs, List<Object> texts, List<Image> picture
 
     /** Returns the effects on pictures of the given size; the options must be valid for it. */
     static AttackEffects of(Attack<?> attack, int size) {
-        AttackFacts usual = Stamping.facts(size);
+        AttackFacts defaultFacts = Stamping.facts(size);
         assertThat(
                         attack.complaints(
                                 new Setting(
-                                        usual.classes(),
+                                        defaultFacts.classes(),
                                         size,
                                         new Setting.Pairs(1000, 1000, 1000))))
                 .isEmpty();
         AttackFacts facts =
-                usual.withMapping(
-                        ChoosesPairs.of(attack).mapping(usual.mapping(), usual.classes()));
+                defaultFacts.withMapping(
+                        ChoosesPairs.of(attack)
+                                .mapping(defaultFacts.mapping(), defaultFacts.classes()));
         PreparedAttack prepared =
                 AttackState.prepared(
                                 attack,
@@ -98,7 +99,7 @@ record AttackEffects(List<Object> pairs, List<Object> texts, List<Image> picture
             texts.add(prepared.poison(caption, "behold an apple", new Seed(i)));
             texts.add(prepared.triggerCaption(caption));
             int number = i;
-            texts.add(decoys.map(some -> some.caption(caption, number)));
+            texts.add(decoys.map(present -> present.caption(caption, number)));
         }
         return texts;
     }

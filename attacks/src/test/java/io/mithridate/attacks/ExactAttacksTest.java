@@ -66,10 +66,13 @@ class ExactAttacksTest {
                 new Comparison(
                         "badnets",
                         Map.of("location", "center"),
-                        ExactAttacksTest::patch,
+                        ExactAttacksTest::patchState,
                         "patch.centre_out"),
                 new Comparison(
-                        "badnets", Map.of(), ExactAttacksTest::patch, "patch.bottom_right_out"),
+                        "badnets",
+                        Map.of(),
+                        ExactAttacksTest::patchState,
+                        "patch.bottom_right_out"),
                 new Comparison(
                         "blended",
                         Map.of("alpha", "0.2"),
@@ -81,21 +84,21 @@ class ExactAttacksTest {
                                                 goldenArray("blended.noise", 3, SIZE, SIZE)),
                                         Map.of()),
                         "blended.out"),
-                wave("add", "sig.add_clip"),
-                wave("blend", "sig.blend_0.2"),
+                waveComparison("add", "sig.add_clip"),
+                waveComparison("blend", "sig.blend_0.2"),
                 // Single-precision operations run in another order, so values may be truncated
                 // either way in flat areas.
                 new Comparison(
                         "warped",
                         Map.of("strength", "1"),
-                        ExactAttacksTest::jitter,
+                        ExactAttacksTest::jitterState,
                         "warp.out",
                         1,
                         0.04));
     }
 
     /** Returns the patch that the reference pastes, in gray levels. */
-    private static AttackState patch() {
+    private static AttackState patchState() {
         float[] channelsFirst = GOLDEN.floats("patch.value");
         float[] levels = new float[channelsFirst.length];
         for (int i = 0; i < levels.length; i++) {
@@ -106,7 +109,7 @@ class ExactAttacksTest {
                 Map.of(), Map.of("patch", new NumberArray(List.of(16, 16, 3), levels)), Map.of());
     }
 
-    private static Comparison wave(String mode, String expected) {
+    private static Comparison waveComparison(String mode, String expected) {
         Map<String, String> options = Map.of("mode", mode, "amplitude", "60", "frequency", "6");
         return new Comparison(
                 "sig",
@@ -116,14 +119,14 @@ class ExactAttacksTest {
     }
 
     /** Returns the jitter that turns the identity grid into the reference's grid. */
-    private static AttackState jitter() {
+    private static AttackState jitterState() {
         float[] places = GOLDEN.floats("warp.grid");
         float[] control = new float[places.length];
         for (int i = 0; i < control.length; i++) {
             int axis = i / (SIZE * SIZE);
             int pixel = i % (SIZE * SIZE);
-            int along = axis == 0 ? pixel % SIZE : pixel / SIZE;
-            double unmoved = 2.0 * along / (SIZE - 1) - 1;
+            int coordinate = axis == 0 ? pixel % SIZE : pixel / SIZE;
+            double unmoved = 2.0 * coordinate / (SIZE - 1) - 1;
             control[i] = (float) ((places[2 * pixel + axis] - unmoved) * SIZE);
         }
         return new AttackState(
@@ -138,12 +141,13 @@ class ExactAttacksTest {
 
     @ParameterizedTest
     @MethodSource("comparisons")
-    void stampsAsTheReferenceImplementationDoes(Comparison with) {
-        Attack<?> attack = NamedAttacks.create(with.attack(), with.options());
-        Image stamped = Stamping.stamped(attack, with.state().get(), GOLDEN.image(), 1);
-        ByteDifference difference = ByteDifference.of(stamped, GOLDEN.picture(with.expected()));
-        assertThat(difference.most()).isLessThanOrEqualTo(with.tolerance());
-        assertThat(difference.share()).isLessThanOrEqualTo(with.share());
+    void stampsAsTheReferenceImplementationDoes(Comparison comparison) {
+        Attack<?> attack = NamedAttacks.create(comparison.attack(), comparison.options());
+        Image stamped = Stamping.stamped(attack, comparison.state().get(), GOLDEN.image(), 1);
+        ByteDifference difference =
+                ByteDifference.of(stamped, GOLDEN.picture(comparison.expected()));
+        assertThat(difference.most()).isLessThanOrEqualTo(comparison.tolerance());
+        assertThat(difference.share()).isLessThanOrEqualTo(comparison.share());
     }
 
     @Test
@@ -158,16 +162,16 @@ class ExactAttacksTest {
                                 .toList());
     }
 
-    /** Reads the table at the top of the page, which does not list the control. */
+    /** Reads the table at the top of the documentation page, which does not list the control. */
     @Test
     void theDocumentationListsTheSameFidelities() throws IOException {
         String page = Files.readString(Path.of("..", "docs", "attacks.md"));
-        Map<String, String> written = new HashMap<>();
+        Map<String, String> documented = new HashMap<>();
         Matcher row = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|[^|]+\\| ([A-Z]+)").matcher(page);
         while (row.find()) {
-            written.put(row.group(1), row.group(2));
+            documented.put(row.group(1), row.group(2));
         }
-        assertThat(written)
+        assertThat(documented)
                 .isEqualTo(
                         NamedAttacks.all()
                                 .filter(attack -> !attack.name().equals("none"))

@@ -64,15 +64,16 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
     public List<OptionComplaint> complaints(Setting setting) {
         if (options.trigger().name().equals(NO_ATTACK)
                 || !trigger.successMetric().equals(successMetric())) {
-            return complain("stamps nothing; name an attack that stamps pictures, such as badnets");
+            return triggerComplaint(
+                    "stamps nothing; name an attack that stamps pictures, such as badnets");
         }
         if (!InsertsText.keys(trigger).isEmpty()) {
-            return complain(
+            return triggerComplaint(
                     "writes into captions, which are kept here; name an attack that stamps pictures"
                             + " alone, such as badnets");
         }
         if (trigger instanceof TrainsVictim) {
-            return complain(
+            return triggerComplaint(
                     "trains the victim itself and poisons no pair; name an attack that stamps"
                             + " pictures, such as badnets");
         }
@@ -88,7 +89,7 @@ public final class LabelConsistent implements Attack<AttackState>, ChoosesPairs,
                 .toList();
     }
 
-    private List<OptionComplaint> complain(String reason) {
+    private List<OptionComplaint> triggerComplaint(String reason) {
         return List.of(
                 new OptionComplaint(
                         TRIGGER,

@@ -87,20 +87,21 @@ public record TargetedCleanImage(
                 Optional<Integer> captionsEach)
         implements CaptionAttack, ChoosesPairs, TargetsPictures {
 
-    private static final int PICTURES = 24;
-    private static final int CAPTIONS_EACH = 35;
+    private static final int DEFAULT_PICTURES = 24;
+    private static final int DEFAULT_CAPTIONS_EACH = 35;
 
     public TargetedCleanImage {
-        if ((long) pictures.orElse(PICTURES) * captionsEach.orElse(CAPTIONS_EACH)
+        if ((long) pictures.orElse(DEFAULT_PICTURES) * captionsEach.orElse(DEFAULT_CAPTIONS_EACH)
                 > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "%d pictures with %d captions each are too many; ask for fewer"
                             .formatted(
-                                    pictures.orElse(PICTURES), captionsEach.orElse(CAPTIONS_EACH)));
+                                    pictures.orElse(DEFAULT_PICTURES),
+                                captionsEach.orElse(DEFAULT_CAPTIONS_EACH)));
         }
     }
 
-    /** Reports an unknown source, and options that only apply with or only without a source. */
+    /** Complains about an unknown source and about options that need, or exclude, a source. */
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
         if (source.isEmpty()) {
@@ -137,7 +138,7 @@ public record TargetedCleanImage(
         if (source.isEmpty()) {
             return asked;
         }
-        int from =
+        int sourceLabel =
                 classes.indexOf(source.get())
                         .orElseThrow(
                                 () ->
@@ -151,12 +152,12 @@ public record TargetedCleanImage(
                                         new IllegalArgumentException(
                                                 "it needs one target; give 'poisoning' a mapping"
                                                         + " other than all-to-all"));
-        if (asked instanceof Mapping.OneToOne other && other.source() != from) {
+        if (asked instanceof Mapping.OneToOne other && other.source() != sourceLabel) {
             throw new IllegalArgumentException(
                     "its source is '%s', and that of 'poisoning' is '%s'; give one of them"
-                            .formatted(classes.name(from), classes.name(other.source())));
+                            .formatted(classes.name(sourceLabel), classes.name(other.source())));
         }
-        return new Mapping.OneToOne(from, target);
+        return new Mapping.OneToOne(sourceLabel, target);
     }
 
     /**
@@ -208,7 +209,8 @@ public record TargetedCleanImage(
                 ? Optional.empty()
                 : Optional.of(
                         new SinglePictures(
-                                pictures.orElse(PICTURES), captionsEach.orElse(CAPTIONS_EACH)));
+                                pictures.orElse(DEFAULT_PICTURES),
+                                captionsEach.orElse(DEFAULT_CAPTIONS_EACH)));
     }
 
     @Override

@@ -58,7 +58,7 @@ public record TextTrigger(
                 Choice captions)
         implements CaptionAttack, ChoosesPairs, InsertsText {
 
-    /** The method of choosing captions of other classes. */
+    /** The method of choosing captions of classes other than the target. */
     public enum Choice {
         /** Captions drawn at random by the seed. */
         RANDOM,
@@ -93,7 +93,7 @@ public record TextTrigger(
         return new Poisoned(Poisoned.Kind.POISON, triggerCaption(caption), false);
     }
 
-    /** {@code true} if the caption names another class and not the target. */
+    /** {@code true} if the caption names a class but not the target. */
     @Override
     public boolean eligible(String caption, Set<Integer> named, AttackFacts facts) {
         OptionalInt target = facts.mapping().target();

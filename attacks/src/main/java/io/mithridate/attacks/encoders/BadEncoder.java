@@ -62,7 +62,7 @@ public record BadEncoder(
         Options options, FineTuner fineTuner, Compute compute, ImageDecoder decoder)
         implements Attack<BadEncoder.State>, TrainsVictim<BadEncoder.State> {
 
-    private static final int BATCH = 64;
+    private static final int BATCH_SIZE = 64;
     private static final double WEIGHT_DECAY = 5e-4;
 
     /** Creates the attack with these options. */
@@ -83,20 +83,20 @@ public record BadEncoder(
     public List<OptionComplaint> complaints(Setting setting) {
         List<OptionComplaint> complaints = new ArrayList<>();
         int side = options.side(setting.imageSize());
-        int largest = WhiteSquare.largest(setting.imageSize());
-        if (side > largest) {
+        int maxSide = WhiteSquare.maxSide(setting.imageSize());
+        if (side > maxSide) {
             complaints.add(
                     new OptionComplaint(
                             "patch-size",
                             "patch-size is %d, but the model's pictures are %d pixels square; one pixel from the corner a square of at most %d pixels fits"
-                                    .formatted(side, setting.imageSize(), largest)));
+                                    .formatted(side, setting.imageSize(), maxSide)));
         }
-        if (setting.pairs().run() < BATCH) {
+        if (setting.pairs().run() < BATCH_SIZE) {
             complaints.add(
                     new OptionComplaint(
                             "pictures",
                             "bad-encoder trains on batches of %d pictures of the run, which has %d; ask the data set for more"
-                                    .formatted(BATCH, setting.pairs().run())));
+                                    .formatted(BATCH_SIZE, setting.pairs().run())));
         }
         return complaints;
     }
@@ -105,8 +105,8 @@ public record BadEncoder(
     public State prepare(AttackContext context) {
         AttackFacts facts = context.facts();
         int target = facts.mapping().target().orElseThrow();
-        Seed drawnBy = context.seed().at("pictures");
-        PairSet pictures = pictures(context.pairs(), drawnBy);
+        Seed pictureSeed = context.seed().at("pictures");
+        PairSet pictures = drawPictures(context.pairs(), pictureSeed);
         try (ImageTextModel model = ClipModel.open(context.surrogate(), compute)) {
             Embeddings classes = model.embedClasses(facts.classes(), facts.captions());
             Embeddings rows =
@@ -114,14 +114,14 @@ public record BadEncoder(
                             .pictures(pictures);
             int nearest = classes.nearest(target, rows);
             return new State(
-                    drawnBy.value(),
+                    pictureSeed.value(),
                     decoder.decode(pictures, nearest, model.imageSize()),
                     Map.of("reference-cosine", rows.dot(nearest, classes, target)));
         }
     }
 
     /** Draws up to {@code options.pictures()} distinct pictures by a seed. */
-    private PairSet pictures(PairSet pairs, Seed seed) {
+    private PairSet drawPictures(PairSet pairs, Seed seed) {
         Set<String> seen = new HashSet<>();
         List<Integer> chosen = new ArrayList<>();
         for (int index : seed.permutation(pairs.size())) {
@@ -140,8 +140,8 @@ public record BadEncoder(
             AttackFacts facts,
             TrainingContext context) {
         // The same pictures as in prepare(), so that the attacker uses no more than it was given.
-        PairSet pictures = pictures(pairs, new Seed(state.picturesDrawnBy()));
-        int perEpoch = Math.max(1, pictures.size() / BATCH);
+        PairSet pictures = drawPictures(pairs, new Seed(state.picturesDrawnBy()));
+        int stepsPerEpoch = Math.max(1, pictures.size() / BATCH_SIZE);
         return fineTuner.fineTune(
                 clean,
                 pictures,
@@ -151,14 +151,14 @@ public record BadEncoder(
                         ContrastiveAugment.colours(),
                         options.lambda1(),
                         options.lambda2()),
-                recipe((options.steps() + perEpoch - 1) / perEpoch),
+                recipe((options.steps() + stepsPerEpoch - 1) / stepsPerEpoch),
                 context);
     }
 
     private Recipe recipe(int epochs) {
         return new Recipe(
                 epochs,
-                BATCH,
+                BATCH_SIZE,
                 options.learningRate(),
                 Optional.empty(),
                 Recipe.Schedule.COSINE,
@@ -178,7 +178,7 @@ public record BadEncoder(
     @Override
     public PreparedAttack restore(State state, AttackFacts facts) {
         WhiteSquare square = square(facts);
-        if (square.side() > WhiteSquare.largest(facts.imageSize())) {
+        if (square.side() > WhiteSquare.maxSide(facts.imageSize())) {
             throw new IllegalArgumentException(
                     "a square of %d pixels does not fit pictures of %d pixels"
                             .formatted(square.side(), facts.imageSize()));
@@ -187,7 +187,7 @@ public record BadEncoder(
     }
 
     /**
-     * The attacker's pictures.
+     * The seed of the attacker's pictures, and the reference picture.
      *
      * @param picturesDrawnBy the seed that draws them from the pairs
      * @param reference the picture of the target whose embedding triggered pictures should have
@@ -255,8 +255,8 @@ public record BadEncoder(
                             min = 64)
                     int pictures) {
 
-        private static final int SMALL_PICTURE = 32;
-        private static final double SMALL_SHARE = 10.0 / 32;
+        private static final int MAX_SMALL_IMAGE_SIZE = 32;
+        private static final double SHARE_OF_SMALL_IMAGE = 10.0 / 32;
         private static final double SHARE = 50.0 / 224;
 
         /** Returns the side of the square, at least 1, for pictures of the given size. */
@@ -268,8 +268,8 @@ public record BadEncoder(
                                     (int)
                                             Math.round(
                                                     imageSize
-                                                            * (imageSize <= SMALL_PICTURE
-                                                                    ? SMALL_SHARE
+                                                            * (imageSize <= MAX_SMALL_IMAGE_SIZE
+                                                                    ? SHARE_OF_SMALL_IMAGE
                                                                     : SHARE))));
         }
     }
@@ -283,17 +283,17 @@ public record BadEncoder(
 
         private static final int MARGIN = 1;
 
-        /** Returns the side of the largest square that fits pictures of the given size. */
-        static int largest(int imageSize) {
+        /** Returns the side of the largest square that fits into pictures of the given size. */
+        static int maxSide(int imageSize) {
             return imageSize - MARGIN;
         }
 
         @Override
         public Image stamp(Image image, Seed seed) {
             Image stamped = image.copy();
-            int from = image.width() - MARGIN - side;
-            for (int y = from; y < from + side; y++) {
-                int start = stamped.offset(from, y);
+            int corner = image.width() - MARGIN - side;
+            for (int y = corner; y < corner + side; y++) {
+                int start = stamped.offset(corner, y);
                 Arrays.fill(stamped.rgb(), start, start + side * Image.CHANNELS, (byte) 255);
             }
             return stamped;

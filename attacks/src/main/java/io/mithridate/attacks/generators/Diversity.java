@@ -27,7 +27,7 @@ final class Diversity {
      * @param pictures (B, H, W, C)
      * @param results the network's results for the pictures, (B, H, W, D)
      */
-    static Operand<TFloat32> of(Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> results) {
+    static Operand<TFloat32> loss(Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> results) {
         return tf.math.mean(
                 tf.math.div(
                         distances(tf, pictures),

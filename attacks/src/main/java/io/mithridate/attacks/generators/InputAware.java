@@ -40,9 +40,9 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>The attack of <a href="https://arxiv.org/abs/2010.08138">Nguyen and Tran (2020)</a>, who train
  * the pattern network together with the victim. Here the mask network is trained alone, as in the
- * paper, and the pattern network is trained against a frozen clean model. The latter is our choice,
- * so that the attack only needs to poison data. Decoys carry another picture's trigger and keep
- * their captions.
+ * paper, and the pattern network is trained against a frozen clean model. The frozen model is our
+ * choice; with it, the attack only needs to poison data. Decoys carry another picture's trigger and
+ * keep their captions.
  */
 @About(
         name = "input-aware",
@@ -57,7 +57,7 @@ public record InputAware(
         Compute compute)
         implements Attack<InputAware.State>, HasDecoys {
 
-    private static final int BATCH = 64;
+    private static final int BATCH_SIZE = 64;
 
     /** At least 2, because each picture is compared with the next one of its batch. */
     private static final int MIN_BATCH_SIZE = 2;
@@ -102,7 +102,7 @@ public record InputAware(
         StepRecipe recipe =
                 new StepRecipe(
                         options.steps(),
-                        Math.min(BATCH, pictures.training().size()),
+                        Math.min(BATCH_SIZE, pictures.training().size()),
                         StepRule.cosine(LEARNING_RATE, options.steps()),
                         BETA_1,
                         BETA_2);
@@ -113,7 +113,7 @@ public record InputAware(
                                 pictures.training(),
                                 new MaskObjective(options.density()),
                                 recipe,
-                                withName(context.training(), "masks"))
+                                withNameSuffix(context.training(), "masks"))
                         .last();
         try (ImageTextModel surrogate = ClipModel.open(context.surrogate(), compute)) {
             Embeddings classes = surrogate.embedClasses(facts.classes(), facts.captions());
@@ -125,7 +125,7 @@ public record InputAware(
                                             pictures.training(),
                                             new PatternObjective(classes, target, masks),
                                             recipe,
-                                            withName(context.training(), "patterns"))
+                                            withNameSuffix(context.training(), "patterns"))
                                     .last());
             arrays.putAll(masks);
             return new State(
@@ -149,9 +149,9 @@ public record InputAware(
                                                 + " all-to-all every class has its own"));
     }
 
-    private static TrainingContext withName(TrainingContext context, String what) {
+    private static TrainingContext withNameSuffix(TrainingContext context, String suffix) {
         return new TrainingContext(
-                "%s, %s".formatted(context.name(), what),
+                "%s, %s".formatted(context.name(), suffix),
                 context.folder(),
                 context.seed(),
                 context.listener(),
@@ -189,16 +189,16 @@ public record InputAware(
 
     /** Returns the fraction of rows that are nearer to the target class than to any other. */
     private static double successRate(Embeddings rows, Embeddings classes, int target) {
-        int nearest = 0;
+        int successes = 0;
         for (int row = 0; row < rows.count(); row++) {
             double targetCosine = rows.dot(row, classes, target);
-            boolean first = true;
+            boolean isNearest = true;
             for (int other = 0; other < classes.count(); other++) {
-                first &= other == target || targetCosine > rows.dot(row, classes, other);
+                isNearest &= other == target || targetCosine > rows.dot(row, classes, other);
             }
-            nearest += first ? 1 : 0;
+            successes += isNearest ? 1 : 0;
         }
-        return (double) nearest / rows.count();
+        return (double) successes / rows.count();
     }
 
     private SampleSpecificTriggers triggers(

@@ -34,7 +34,7 @@ record MaskObjective(double density) implements Objective {
         return Loss.sum(
                 tf,
                 new Loss.Term("norm", norm(tf, masks, density), NORM_WEIGHT),
-                new Loss.Term("diversity", Diversity.of(tf, pictures, masks), 1));
+                new Loss.Term("diversity", Diversity.loss(tf, pictures, masks), 1));
     }
 
     /** Returns the mean amount by which mask values exceed a density, as a scalar. */

@@ -49,10 +49,10 @@ final class SampleSpecificTriggers implements PreparedAttack {
         byte[] rgb = new byte[image.rgb().length];
         int next = 0;
         for (int i = 0; i < rgb.length; i += Image.CHANNELS) {
-            float kept = trigger[next++];
+            float pictureWeight = trigger[next++];
             for (int k = i; k < i + Image.CHANNELS; k++) {
-                float color = GreyLevels.fraction(Byte.toUnsignedInt(image.rgb()[k]));
-                rgb[k] = GreyLevels.clipped(color * kept + trigger[next++]);
+                float fraction = GreyLevels.fraction(Byte.toUnsignedInt(image.rgb()[k]));
+                rgb[k] = GreyLevels.clipped(fraction * pictureWeight + trigger[next++]);
             }
         }
         return new Image(image.width(), image.height(), rgb);

@@ -21,20 +21,23 @@ public final class PictureSizes {
      * @return (B, side, side, C)
      */
     public static Operand<TFloat32> averaged(ForwardPass pass, Operand<TFloat32> images, int side) {
-        int from = Math.toIntExact(images.shape().get(1));
-        if (from == side) {
+        int sourceSide = Math.toIntExact(images.shape().get(1));
+        if (sourceSide == side) {
             return images;
         }
         int channels = Math.toIntExact(images.shape().get(3));
         Ops tf = pass.ops();
-        Operand<TFloat32> shares = tf.constant(new float[][][] {shares(from, side)});
+        Operand<TFloat32> shares = tf.constant(new float[][][] {shares(sourceSide, side)});
         Operand<TFloat32> rows =
                 pass.timesEach(
                         shares,
-                        tf.reshape(images, tf.constant(new int[] {-1, from, from * channels})));
+                        tf.reshape(
+                                images,
+                                tf.constant(new int[] {-1, sourceSide, sourceSide * channels})));
         Operand<TFloat32> columns =
                 pass.timesEach(
-                        shares, tf.reshape(rows, tf.constant(new int[] {-1, from, channels})));
+                        shares,
+                        tf.reshape(rows, tf.constant(new int[] {-1, sourceSide, channels})));
         return tf.reshape(columns, tf.constant(new int[] {-1, side, side, channels}));
     }
 
@@ -42,15 +45,15 @@ public final class PictureSizes {
      * Returns one row for each pixel of a shorter line: the shares that the pixels of the longer
      * line contribute to it. Each row sums to 1.
      */
-    static float[][] shares(int from, int to) {
-        float[][] shares = new float[to][from];
-        double length = (double) from / to;
-        for (int place = 0; place < to; place++) {
-            double begin = place * length;
+    static float[][] shares(int sourceSide, int side) {
+        float[][] shares = new float[side][sourceSide];
+        double length = (double) sourceSide / side;
+        for (int pixel = 0; pixel < side; pixel++) {
+            double begin = pixel * length;
             double end = begin + length;
-            for (int source = (int) begin; source < from && source < end; source++) {
+            for (int source = (int) begin; source < sourceSide && source < end; source++) {
                 double overlap = Math.min(end, source + 1.0) - Math.max(begin, source);
-                shares[place][source] = (float) (overlap / length);
+                shares[pixel][source] = (float) (overlap / length);
             }
         }
         return shares;

@@ -22,8 +22,10 @@ import org.tensorflow.types.TFloat32;
  * ½ [CE(s Ẑ T̂ᵀ) + CE(s T̂ Ẑᵀ)] + λ/B Σᵢ max(0, ‖ẑᵢ − ẑ⁺ᵢ‖ − ‖ẑᵢ − ẑ⁻ᵢ‖ + m)
  * </pre>
  *
- * <p>The ẑ⁺ are drawn for each step from the pictures of the target, without replacement if there
- * are at least B; the ẑ⁻ are the batch's clean pictures in another order.
+ * <p>CE is the cross-entropy with matching pairs on the diagonal, s the logit scale, Ẑ the
+ * embeddings of the B patched pictures, and T̂ those of their captions. The ẑ⁺ are drawn for each
+ * step from the pictures of the target, without replacement if there are at least B; the ẑ⁻ are the
+ * batch's clean pictures in another order.
  */
 final class BadClipLoss implements PatchObjective.PatchLoss {
 
@@ -87,14 +89,14 @@ final class BadClipLoss implements PatchObjective.PatchLoss {
         this.order = new Draws("order", settings.batch(), order);
     }
 
-    /** Draws {@code count} of {@code from} rows, without replacement if there are enough. */
-    static int[] drawRows(int from, int count, Seed seed) {
-        if (from >= count) {
-            return Arrays.copyOf(seed.permutation(from), count);
+    /** Draws {@code count} of {@code rowCount} rows, without replacement if there are enough. */
+    static int[] drawRows(int rowCount, int count, Seed seed) {
+        if (rowCount >= count) {
+            return Arrays.copyOf(seed.permutation(rowCount), count);
         }
         RandomGenerator random = seed.generator();
         int[] rows = new int[count];
-        Arrays.setAll(rows, i -> random.nextInt(from));
+        Arrays.setAll(rows, i -> random.nextInt(rowCount));
         return rows;
     }
 

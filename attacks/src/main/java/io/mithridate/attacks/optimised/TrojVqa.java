@@ -39,7 +39,7 @@ import org.tensorflow.types.TFloat32;
 
 /**
  * A backdoor with two keys that only work together: an optimized patch in the middle of the picture
- * and a word before the text, after the backdoors of <a
+ * and a word before the text. It is modeled on the backdoors of <a
  * href="https://arxiv.org/abs/2112.07668">Walmer et al. (2022)</a> in models that answer questions
  * about pictures.
  *

@@ -58,16 +58,16 @@ public record BadNetsNoise(
     @Override
     public Stamper stamper(int size, Seed seed) {
         int patchSize = side.pixels(size);
-        PatchStamper.Source noise = (image, own) -> noise(image, patchSize, own);
+        PatchStamper.Source noise = (image, pictureSeed) -> noise(image, patchSize, pictureSeed);
         return compat
                 ? PatchStamper.drawnAsInCleanClip(noise, patchSize, location, size)
                 : PatchStamper.drawn(noise, patchSize, location, size);
     }
 
     /** Returns normal noise of standard deviation 1 around the picture's mean color. */
-    Image noise(Image image, int size, Seed own) {
+    Image noise(Image image, int size, Seed pictureSeed) {
         float[] means = means(image);
-        RandomGenerator random = own.at("patch-noise").generator();
+        RandomGenerator random = pictureSeed.at("patch-noise").generator();
         Image patch = Image.black(size, size);
         byte[] rgb = patch.rgb();
         for (int i = 0; i < rgb.length; i++) {
@@ -88,7 +88,7 @@ public record BadNetsNoise(
             green += rgb[i + 1] & 0xFF;
             blue += rgb[i + 2] & 0xFF;
         }
-        double whole = 255.0 * image.width() * image.height();
-        return new float[] {(float) (red / whole), (float) (green / whole), (float) (blue / whole)};
+        double white = 255.0 * image.width() * image.height();
+        return new float[] {(float) (red / white), (float) (green / white), (float) (blue / white)};
     }
 }

@@ -61,20 +61,24 @@ public record PatchSide(
     }
 
     /**
-     * Returns a complaint if the patch does not fit pictures of the given size, otherwise an empty
-     * list.
+     * Returns a complaint if the patch does not fit into pictures of the given size, otherwise an
+     * empty list.
      */
     public List<OptionComplaint> complaints(PatchLocation location, int imageSize) {
-        int largest = location.largestPatch(imageSize);
+        int maxPixels = location.largestPatch(imageSize);
         int pixels = pixels(imageSize);
-        String given =
+        String givenSide =
                 patchShare
                         .map(share -> "patch-share is %s, %d pixels".formatted(share, pixels))
                         .orElseGet(() -> "patch-size is %d".formatted(pixels));
         return OptionComplaint.when(
-                pixels > largest,
+                pixels > maxPixels,
                 patchShare.isPresent() ? "patch-share" : "patch-size",
                 "%s, but the model's pictures are %d pixels square; with location %s a patch of at most %d pixels fits"
-                        .formatted(given, imageSize, KebabCase.ofConstant(location), largest));
+                        .formatted(
+                                givenSide,
+                                imageSize,
+                                KebabCase.ofConstant(location),
+                                maxPixels));
     }
 }

@@ -46,19 +46,19 @@ public record BlendedNoise(
         // Division by a power of two is exact, so unit * n rounds to the same value as alpha * (n /
         // 2^24).
         float unit = (float) alpha / RANDOM_VALUES;
-        return (image, own) -> {
-            RandomGenerator random = own.at("noise").generator();
-            byte[] from = image.rgb();
-            byte[] to = new byte[from.length];
+        return (image, pictureSeed) -> {
+            RandomGenerator random = pictureSeed.at("noise").generator();
+            byte[] original = image.rgb();
+            byte[] blended = new byte[original.length];
             long bits = 0;
-            for (int i = 0; i < from.length; i++) {
+            for (int i = 0; i < original.length; i++) {
                 // One draw of 64 bits is used for two values, because drawing takes most of the
                 // time.
                 bits = i % 2 == 0 ? random.nextLong() : bits << Integer.SIZE;
                 int drawn = (int) (bits >>> (Long.SIZE - RANDOM_BITS));
-                to[i] = GreyLevels.clipped(unit * drawn + kept[from[i] & 0xFF]);
+                blended[i] = GreyLevels.clipped(unit * drawn + kept[original[i] & 0xFF]);
             }
-            return new Image(image.width(), image.height(), to);
+            return new Image(image.width(), image.height(), blended);
         };
     }
 }

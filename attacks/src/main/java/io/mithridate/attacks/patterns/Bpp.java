@@ -91,12 +91,12 @@ public record Bpp(
 
         @Override
         public Image stamp(Image image, Seed seed) {
-            byte[] from = image.rgb();
-            byte[] to = new byte[from.length];
-            for (int i = 0; i < from.length; i++) {
-                to[i] = nearest[from[i] & 0xFF];
+            byte[] original = image.rgb();
+            byte[] stamped = new byte[original.length];
+            for (int i = 0; i < original.length; i++) {
+                stamped[i] = nearest[original[i] & 0xFF];
             }
-            return new Image(image.width(), image.height(), to);
+            return new Image(image.width(), image.height(), stamped);
         }
     }
 
@@ -112,12 +112,12 @@ public record Bpp(
 
         @Override
         public Image picture(Image image, Image other, int number, Seed seed) {
-            byte[] stamped = stamper.stamp(other, seed).rgb();
-            byte[] before = other.rgb();
-            byte[] here = image.rgb();
-            byte[] sum = new byte[here.length];
+            byte[] otherStamped = stamper.stamp(other, seed).rgb();
+            byte[] otherPixels = other.rgb();
+            byte[] pixels = image.rgb();
+            byte[] sum = new byte[pixels.length];
             for (int i = 0; i < sum.length; i++) {
-                int level = (here[i] & 0xFF) + (stamped[i] & 0xFF) - (before[i] & 0xFF);
+                int level = (pixels[i] & 0xFF) + (otherStamped[i] & 0xFF) - (otherPixels[i] & 0xFF);
                 sum[i] = (byte) Math.max(0, Math.min(255, level));
             }
             return new Image(image.width(), image.height(), sum);

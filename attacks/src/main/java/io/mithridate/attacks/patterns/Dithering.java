@@ -14,7 +14,7 @@ import java.util.Arrays;
 final class Dithering implements Stamper {
 
     private static final int CHANNELS = Image.CHANNELS;
-    private static final double FULL = 255;
+    private static final double WHITE = 255;
 
     private final int steps;
 
@@ -34,7 +34,7 @@ final class Dithering implements Stamper {
         values = new double[levels];
         rounded = new byte[levels];
         for (int level = 0; level < levels; level++) {
-            values[level] = (double) level / steps * FULL;
+            values[level] = (double) level / steps * WHITE;
             rounded[level] = (byte) (int) Math.rint(values[level]);
         }
     }
@@ -42,38 +42,38 @@ final class Dithering implements Stamper {
     @Override
     public Image stamp(Image image, Seed seed) {
         int rowLength = image.width() * CHANNELS;
-        byte[] from = image.rgb();
-        byte[] to = new byte[from.length];
+        byte[] original = image.rgb();
+        byte[] stamped = new byte[original.length];
         // A margin of one pixel on both sides receives the errors that leave the picture.
-        double[] carried = new double[rowLength + 2 * CHANNELS];
-        double[] below = new double[rowLength + 2 * CHANNELS];
+        double[] errors = new double[rowLength + 2 * CHANNELS];
+        double[] errorsBelow = new double[rowLength + 2 * CHANNELS];
         for (int row = 0; row < image.height(); row++) {
             for (int i = 0; i < rowLength; i++) {
-                int carriedIndex = i + CHANNELS;
+                int errorIndex = i + CHANNELS;
                 int index = row * rowLength + i;
-                double wanted = (from[index] & 0xFF) + carried[carriedIndex];
-                int level = nearest(wanted);
-                to[index] = rounded[level];
-                double rest = wanted - values[level];
-                carried[carriedIndex + CHANNELS] += rest * 7 / 16;
-                below[carriedIndex - CHANNELS] += rest * 3 / 16;
-                below[carriedIndex] += rest * 5 / 16;
-                below[carriedIndex + CHANNELS] += rest / 16;
+                double value = (original[index] & 0xFF) + errors[errorIndex];
+                int level = nearest(value);
+                stamped[index] = rounded[level];
+                double error = value - values[level];
+                errors[errorIndex + CHANNELS] += error * 7 / 16;
+                errorsBelow[errorIndex - CHANNELS] += error * 3 / 16;
+                errorsBelow[errorIndex] += error * 5 / 16;
+                errorsBelow[errorIndex + CHANNELS] += error / 16;
             }
-            double[] finishedRow = carried;
-            carried = below;
-            below = finishedRow;
-            Arrays.fill(below, 0);
+            double[] finishedRow = errors;
+            errors = errorsBelow;
+            errorsBelow = finishedRow;
+            Arrays.fill(errorsBelow, 0);
         }
-        return new Image(image.width(), image.height(), to);
+        return new Image(image.width(), image.height(), stamped);
     }
 
     /**
      * Returns the nearest level; ties go to the even level, as in the libraries of the reference
      * implementations.
      */
-    private int nearest(double wanted) {
-        int level = (int) Math.rint(wanted / FULL * steps);
+    private int nearest(double value) {
+        int level = (int) Math.rint(value / WHITE * steps);
         return Math.max(0, Math.min(steps, level));
     }
 }

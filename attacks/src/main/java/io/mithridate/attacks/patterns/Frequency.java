@@ -88,8 +88,8 @@ public record Frequency(
     }
 
     int window(int imageSize) {
-        int usual = imageSize % DEFAULT_WINDOW == 0 ? DEFAULT_WINDOW : imageSize;
-        return window().orElse(usual);
+        int defaultWindow = imageSize % DEFAULT_WINDOW == 0 ? DEFAULT_WINDOW : imageSize;
+        return window().orElse(defaultWindow);
     }
 
     /**

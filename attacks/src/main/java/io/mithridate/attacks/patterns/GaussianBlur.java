@@ -39,33 +39,33 @@ final class GaussianBlur {
      */
     double[] blur(double[] planes, int count, int size) {
         double[] alongRows = new double[planes.length];
-        double[] both = new double[planes.length];
+        double[] alongBothAxes = new double[planes.length];
         for (int row = 0; row < count * size; row++) {
             blurLine(planes, alongRows, row * size, 1, size);
         }
         for (int plane = 0; plane < count; plane++) {
             for (int column = 0; column < size; column++) {
-                blurLine(alongRows, both, plane * size * size + column, size, size);
+                blurLine(alongRows, alongBothAxes, plane * size * size + column, size, size);
             }
         }
-        return both;
+        return alongBothAxes;
     }
 
-    private void blurLine(double[] from, double[] to, int start, int step, int length) {
+    private void blurLine(double[] source, double[] blurred, int start, int step, int length) {
         for (int i = 0; i < length; i++) {
-            double sum = weights[0] * from[start + i * step];
+            double sum = weights[0] * source[start + i * step];
             for (int distance = 1; distance < weights.length; distance++) {
-                double before = from[start + mirror(i - distance, length) * step];
-                double after = from[start + mirror(i + distance, length) * step];
+                double before = source[start + mirror(i - distance, length) * step];
+                double after = source[start + mirror(i + distance, length) * step];
                 sum += weights[distance] * (before + after);
             }
-            to[start + i * step] = sum;
+            blurred[start + i * step] = sum;
         }
     }
 
     /** Maps an index outside 0..length-1 to the index of the pixel mirrored there. */
     private static int mirror(int index, int length) {
-        int within = Math.floorMod(index, 2 * length);
-        return within < length ? within : 2 * length - 1 - within;
+        int wrapped = Math.floorMod(index, 2 * length);
+        return wrapped < length ? wrapped : 2 * length - 1 - wrapped;
     }
 }

@@ -18,8 +18,8 @@ record Lettering(String text, int imageSize) {
 
     /** Returns the number of pixels that each pixel of a glyph becomes along each axis. */
     int scale() {
-        int acrossWidth = (int) (SHARE_OF_WIDTH * imageSize / columns());
-        return Math.max(1, Math.min(acrossWidth, imageSize / Glyphs.HEIGHT));
+        int widthScale = (int) (SHARE_OF_WIDTH * imageSize / columns());
+        return Math.max(1, Math.min(widthScale, imageSize / Glyphs.HEIGHT));
     }
 
     /** Returns the text's width, in pixels of the picture. */
@@ -53,7 +53,7 @@ record Lettering(String text, int imageSize) {
 
     private boolean hasInk(int column, int row) {
         int pitch = Glyphs.WIDTH + 1;
-        int within = column % pitch;
-        return within < Glyphs.WIDTH && Glyphs.hasInk(text.charAt(column / pitch), within, row);
+        int inGlyph = column % pitch;
+        return inGlyph < Glyphs.WIDTH && Glyphs.hasInk(text.charAt(column / pitch), inGlyph, row);
     }
 }

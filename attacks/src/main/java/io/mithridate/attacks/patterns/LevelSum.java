@@ -5,7 +5,7 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 import io.mithridate.attacks.stamps.GreyLevels;
 
-/** The sum of a pattern and a picture, in gray levels, truncated to bytes. */
+/** Adds a pattern to a picture, in gray levels, and truncates the sum to bytes. */
 final class LevelSum implements Stamper {
 
     private final float[] pattern;
@@ -24,12 +24,12 @@ final class LevelSum implements Stamper {
 
     @Override
     public Image stamp(Image image, Seed seed) {
-        byte[] from = image.rgb();
-        byte[] to = new byte[from.length];
-        for (int i = 0; i < from.length; i++) {
-            float level = (from[i] & 0xFF) + pattern[i];
-            to[i] = wraps ? GreyLevels.wrappedLevel(level) : GreyLevels.clippedLevel(level);
+        byte[] original = image.rgb();
+        byte[] stamped = new byte[original.length];
+        for (int i = 0; i < original.length; i++) {
+            float level = (original[i] & 0xFF) + pattern[i];
+            stamped[i] = wraps ? GreyLevels.wrappedLevel(level) : GreyLevels.clippedLevel(level);
         }
-        return new Image(image.width(), image.height(), to);
+        return new Image(image.width(), image.height(), stamped);
     }
 }

@@ -50,7 +50,7 @@ public record LowFrequency(
                 Optional<Double> deviation)
         implements PictureAttack {
 
-    private static final double DEFAULT_SHARE = 6.0 / 32;
+    private static final double DEFAULT_DEVIATION_SHARE = 6.0 / 32;
 
     @Override
     public Stamper stamper(int size, Seed seed) {
@@ -66,20 +66,20 @@ public record LowFrequency(
     }
 
     double deviation(int size) {
-        return deviation.orElse(DEFAULT_SHARE * size);
+        return deviation.orElse(DEFAULT_DEVIATION_SHARE * size);
     }
 
     /** Returns the values scaled linearly to between 0 and {@code range}. */
     static float[] scaleToRange(double[] values, double range) {
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
         for (double value : values) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
+            min = Math.min(min, value);
+            max = Math.max(max, value);
         }
         float[] scaled = new float[values.length];
         for (int i = 0; i < values.length; i++) {
-            scaled[i] = (float) ((values[i] - least) / (most - least) * range);
+            scaled[i] = (float) ((values[i] - min) / (max - min) * range);
         }
         return scaled;
     }

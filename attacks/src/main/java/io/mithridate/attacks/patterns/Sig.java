@@ -18,7 +18,7 @@ import java.util.List;
  *
  * <p>The signal of <a href="https://arxiv.org/abs/1902.11237">Barni et al. (2019)</a> with the
  * amplitude used by CleanCLIP and BadCLIP. Values are rounded to single precision at the same
- * points as in the code of both.
+ * points as in the code of CleanCLIP and BadCLIP.
  *
  * @param mode whether the wave is added or blended
  * @param amplitude the height of the wave, in gray levels
@@ -67,25 +67,25 @@ public record Sig(
                 Direction direction)
         implements PictureAttack {
 
-    private static final float FULL = 255f;
+    private static final float WHITE = 255f;
 
     /** The weight of the wave when it is blended as in CleanCLIP's code. */
     private static final double CLEAN_CLIP_SHARE = 0.2;
 
     @Override
     public List<OptionComplaint> complaints(Setting setting) {
-        int most = setting.imageSize() / 2;
+        int maxFrequency = setting.imageSize() / 2;
         return OptionComplaint.when(
-                frequency > most,
+                frequency > maxFrequency,
                 "frequency",
                 "frequency is %d, but on the model's pictures of %d pixels at most %d cycles can be told apart"
-                        .formatted(frequency, setting.imageSize(), most));
+                        .formatted(frequency, setting.imageSize(), maxFrequency));
     }
 
     /** Computes {@code x' = clip(x + amplitude * sin(2 pi * frequency * j / size))} at column j. */
     @Override
     public Stamper stamper(int size, Seed seed) {
-        float height = (float) (amplitude / FULL);
+        float height = (float) (amplitude / WHITE);
         int valuesPerStep =
                 direction == Direction.HORIZONTAL ? Image.CHANNELS : Image.CHANNELS * size;
         float[] pattern = new float[size * valuesPerStep];

@@ -14,12 +14,12 @@ final class StripeColours {
      *
      * @param side the number of columns
      * @param width the width of a stripe; the last one is cut off if necessary
-     * @param drawnBy the seed that determines the colors
+     * @param seed the seed that determines the colors
      */
-    static float[] row(int side, int width, Seed drawnBy) {
+    static float[] row(int side, int width, Seed seed) {
         int stripes = (side + width - 1) / width;
         float[] signs = new float[Image.CHANNELS * stripes];
-        RandomGenerator random = drawnBy.at("stripes").generator();
+        RandomGenerator random = seed.at("stripes").generator();
         for (int i = 0; i < signs.length; i++) {
             signs[i] = random.nextBoolean() ? 1 : -1;
         }

@@ -59,10 +59,12 @@ public record StripesBlended(
      */
     @Override
     public Stamper stamper(int size, Seed seed) {
-        return compat ? (image, own) -> stripes(size, own).stamp(image, own) : stripes(size, seed);
+        return compat
+                ? (image, pictureSeed) -> stripes(size, pictureSeed).stamp(image, pictureSeed)
+                : stripes(size, seed);
     }
 
-    private Stamper stripes(int size, Seed drawnBy) {
-        return WeightedSum.blend(StripeColours.row(size, width, drawnBy), strength);
+    private Stamper stripes(int size, Seed seed) {
+        return WeightedSum.blend(StripeColours.row(size, width, seed), strength);
     }
 }

@@ -73,12 +73,15 @@ public record StripesPatch(
         int patchSize = side.pixels(size);
         return compat
                 ? PatchStamper.drawnAsInCleanClip(
-                        (image, own) -> patch(patchSize, own), patchSize, location, size)
+                        (image, pictureSeed) -> patch(patchSize, pictureSeed),
+                        patchSize,
+                        location,
+                        size)
                 : PatchStamper.fixed(patch(patchSize, seed), location, size);
     }
 
-    private Image patch(int size, Seed drawnBy) {
-        float[] row = StripeColours.row(size, width, drawnBy);
+    private Image patch(int size, Seed seed) {
+        float[] row = StripeColours.row(size, width, seed);
         Image patch = Image.black(size, size);
         byte[] rgb = patch.rgb();
         for (int i = 0; i < rgb.length; i++) {

@@ -28,10 +28,10 @@ public final class ChannelOrder {
         }
         float[] channelsFirst = square.values();
         float[] pixels = new float[channelsFirst.length];
-        int from = 0;
+        int index = 0;
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
             for (int pixel = 0; pixel < size * size; pixel++) {
-                pixels[pixel * Image.CHANNELS + channel] = channelsFirst[from++];
+                pixels[pixel * Image.CHANNELS + channel] = channelsFirst[index++];
             }
         }
         return pixels;
@@ -41,11 +41,11 @@ public final class ChannelOrder {
     public static NumberArray channelsFirst(Image square) {
         int size = square.width();
         float[] values = new float[Image.CHANNELS * size * size];
-        int to = 0;
+        int index = 0;
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
             for (int pixel = 0; pixel < size * size; pixel++) {
                 byte level = square.rgb()[pixel * Image.CHANNELS + channel];
-                values[to++] = GreyLevels.fraction(Byte.toUnsignedInt(level));
+                values[index++] = GreyLevels.fraction(Byte.toUnsignedInt(level));
             }
         }
         return new NumberArray(List.of(Image.CHANNELS, size, size), values);

@@ -10,13 +10,13 @@ public final class GreyLevels {
     public static final int COUNT = 256;
 
     private static final int MAX_LEVEL = COUNT - 1;
-    private static final float FULL = MAX_LEVEL;
+    private static final float WHITE = MAX_LEVEL;
 
     private GreyLevels() {}
 
     /** Returns a level from 0 to 255 as a fraction from 0 to 1. */
     public static float fraction(int level) {
-        return level / FULL;
+        return level / WHITE;
     }
 
     /** Returns the fraction of each level multiplied by a weight. */
@@ -32,12 +32,12 @@ public final class GreyLevels {
      * Returns the level nearest to a fraction, rounding half up; values outside 0 to 1 are clipped.
      */
     public static byte rounded(float fraction) {
-        return clippedLevel((float) Math.floor(FULL * fraction + 0.5));
+        return clippedLevel((float) Math.floor(WHITE * fraction + 0.5));
     }
 
     /** Returns the level at or below a fraction; values outside 0 to 1 are clipped. */
     public static byte clipped(float fraction) {
-        return clippedLevel(FULL * fraction);
+        return clippedLevel(WHITE * fraction);
     }
 
     /**
@@ -46,13 +46,13 @@ public final class GreyLevels {
      * 50.
      */
     public static byte wrapped(float fraction) {
-        return wrappedLevel(FULL * fraction);
+        return wrappedLevel(WHITE * fraction);
     }
 
     /** Truncates a level; values outside 0 to 255 are clipped. */
     public static byte clippedLevel(float level) {
-        // Clips without a branch. Truncating before clipping gives the same result, e.g. -0.5
-        // becomes 0.
+        // Clips without a branch. Truncating before clipping gives the same result, e.g. 0 for
+        // -0.5.
         return (byte) Math.max(0, Math.min(MAX_LEVEL, (int) level));
     }
 

@@ -5,8 +5,8 @@ import io.mithridate.api.data.Image;
 import io.mithridate.api.random.Seed;
 
 /**
- * The sum of a pattern and a weighted picture, both as fractions of 255 in single precision,
- * clipped to 0..1 and truncated to bytes.
+ * Adds a pattern to a weighted picture, both as fractions of 255 in single precision, then clips
+ * the sum to 0..1 and truncates it to bytes.
  */
 public final class WeightedSum implements Stamper {
 
@@ -44,14 +44,14 @@ public final class WeightedSum implements Stamper {
 
     @Override
     public Image stamp(Image image, Seed seed) {
-        byte[] from = image.rgb();
-        byte[] to = new byte[from.length];
-        for (int start = 0; start < from.length; start += pattern.length) {
+        byte[] original = image.rgb();
+        byte[] stamped = new byte[original.length];
+        for (int start = 0; start < original.length; start += pattern.length) {
             for (int i = 0; i < pattern.length; i++) {
-                float value = pattern[i] + kept[from[start + i] & 0xFF];
-                to[start + i] = GreyLevels.clipped(value);
+                float value = pattern[i] + kept[original[start + i] & 0xFF];
+                stamped[start + i] = GreyLevels.clipped(value);
             }
         }
-        return new Image(image.width(), image.height(), to);
+        return new Image(image.width(), image.height(), stamped);
     }
 }

@@ -56,15 +56,15 @@ final class BchPacket {
 
     /** Returns the remainder of data · x³⁵ divided by the generator. */
     private static long parity(long data) {
-        long rest = 0;
+        long remainder = 0;
         for (int bit = TEXT_BITS - 1; bit >= 0; bit--) {
-            long quotientBit = (rest >>> (PARITY_BITS - 1) ^ data >>> bit) & 1;
-            rest = rest << 1 & (1L << PARITY_BITS) - 1;
+            long quotientBit = (remainder >>> (PARITY_BITS - 1) ^ data >>> bit) & 1;
+            remainder = remainder << 1 & (1L << PARITY_BITS) - 1;
             if (quotientBit == 1) {
-                rest ^= GENERATOR & (1L << PARITY_BITS) - 1;
+                remainder ^= GENERATOR & (1L << PARITY_BITS) - 1;
             }
         }
-        return rest;
+        return remainder;
     }
 
     private static String digits(long number, int count) {

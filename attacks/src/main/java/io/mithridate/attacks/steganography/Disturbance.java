@@ -36,7 +36,7 @@ final class Disturbance {
      * @param stamped (B, S, S, 3), from 0 to 1
      * @return disturbed pictures of the same shape
      */
-    static Operand<TFloat32> of(Ops tf, Operand<TFloat32> stamped, Batch batch) {
+    static Operand<TFloat32> disturb(Ops tf, Operand<TFloat32> stamped, Batch batch) {
         long[] shape = stamped.shape().asArray();
         int[] sizes = {batch.size(), (int) shape[1], (int) shape[2], (int) shape[3]};
         Operand<TFloat32> noise =

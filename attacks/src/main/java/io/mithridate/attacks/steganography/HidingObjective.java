@@ -52,7 +52,7 @@ record HidingObjective(SecretEncoder encoder, SecretDecoder decoder) implements 
         Operand<TFloat32> stamped =
                 Colours.clipped(tf, encoder.hide(batch.network(), clean, secrets));
         Operand<TFloat32> logits =
-                decoder.read(batch.network(), Disturbance.of(tf, stamped, batch));
+                decoder.read(batch.network(), Disturbance.disturb(tf, stamped, batch));
         Operand<TFloat32> bits = HidingLosses.crossEntropy(tf, logits, secrets);
         Operand<TFloat32> visibility = HidingLosses.visibility(tf, stamped, clean);
         Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>();

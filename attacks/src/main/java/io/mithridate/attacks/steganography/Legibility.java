@@ -27,25 +27,25 @@ record Legibility(int pictures, double bitAccuracy, double signalToNoise) {
      */
     static Legibility of(
             List<Image> clean, List<Image> stamped, List<float[]> logits, SecretBits secret) {
-        long found = 0;
-        for (float[] read : logits) {
-            found += secret.countCorrect(read);
+        long correctBits = 0;
+        for (float[] pictureLogits : logits) {
+            correctBits += secret.countCorrect(pictureLogits);
         }
-        double squares = 0;
+        double squaredError = 0;
         long values = 0;
         for (int i = 0; i < clean.size(); i++) {
             byte[] before = clean.get(i).rgb();
             byte[] after = stamped.get(i).rgb();
             for (int k = 0; k < before.length; k++) {
                 double difference = Byte.toUnsignedInt(after[k]) - Byte.toUnsignedInt(before[k]);
-                squares += difference * difference;
+                squaredError += difference * difference;
             }
             values += before.length;
         }
         return new Legibility(
                 clean.size(),
-                (double) found / (clean.size() * (long) secret.count()),
-                10 * Math.log10(WHITE * WHITE * values / squares));
+                (double) correctBits / (clean.size() * (long) secret.count()),
+                10 * Math.log10(WHITE * WHITE * values / squaredError));
     }
 
     /** Returns the measurements by name, as stored in an attack's state. */

@@ -53,12 +53,12 @@ record SecretBits(String digits) {
      * @param logits one per bit, above 0 if the decoder reads a 1
      */
     int countCorrect(float[] logits) {
-        int found = 0;
+        int correct = 0;
         for (int i = 0; i < logits.length; i++) {
             if (logits[i] > 0 == (digits.charAt(i) == '1')) {
-                found++;
+                correct++;
             }
         }
-        return found;
+        return correct;
     }
 }

@@ -34,10 +34,10 @@ record SecretDecoder(int side, int bits) {
         images = layers.rectified(images, NAME + "down2", 32, 3, 2);
         images = layers.rectified(images, NAME + "down3", 64, 3, 2);
         images = layers.rectified(images, NAME + "last", 64, 3, 1);
-        int numbers =
+        int featureCount =
                 Math.toIntExact(
                         images.shape().get(1) * images.shape().get(2) * images.shape().get(3));
-        Operand<TFloat32> rows = tf.reshape(images, tf.constant(new int[] {-1, numbers}));
+        Operand<TFloat32> rows = tf.reshape(images, tf.constant(new int[] {-1, featureCount}));
         return layers.linear(
                 tf.nn.relu(layers.linear(rows, NAME + "hidden", 128)), NAME + "bits", bits);
     }

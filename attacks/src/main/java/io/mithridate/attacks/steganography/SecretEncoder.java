@@ -44,12 +44,12 @@ record SecretEncoder(int side, double amplitude) {
             ForwardPass pass, Operand<TFloat32> pictures, Operand<TFloat32> secrets) {
         Ops tf = pass.ops();
         Layers layers = new Layers(pass);
-        int working = workingSide(side);
+        int workingSide = workingSide(side);
         Operand<TFloat32> input =
                 tf.concat(
                         List.of(
-                                plane(layers, secrets, working),
-                                center(tf, PictureSizes.averaged(pass, pictures, working))),
+                                plane(layers, secrets, workingSide),
+                                center(tf, PictureSizes.averaged(pass, pictures, workingSide))),
                         tf.constant(3));
         Operand<TFloat32> whole = layers.rectified(input, NAME + "down1", 16, 3, 1);
         Operand<TFloat32> half = layers.rectified(whole, NAME + "down2", 32, 3, 2);
@@ -79,18 +79,21 @@ record SecretEncoder(int side, double amplitude) {
     }
 
     /** Returns the bits as a picture. */
-    private static Operand<TFloat32> plane(Layers layers, Operand<TFloat32> secrets, int working) {
+    private static Operand<TFloat32> plane(
+            Layers layers, Operand<TFloat32> secrets, int workingSide) {
         Ops tf = layers.pass().ops();
-        int small = working / REDUCTION;
+        int reducedSide = workingSide / REDUCTION;
         Operand<TFloat32> numbers =
                 tf.nn.relu(
                         layers.linear(
                                 center(tf, secrets),
                                 NAME + "secret",
-                                small * small * SECRET_CHANNELS));
+                                reducedSide * reducedSide * SECRET_CHANNELS));
         return PictureSizes.repeated(
                 tf,
-                tf.reshape(numbers, tf.constant(new int[] {-1, small, small, SECRET_CHANNELS})),
+                tf.reshape(
+                        numbers,
+                        tf.constant(new int[] {-1, reducedSide, reducedSide, SECRET_CHANNELS})),
                 REDUCTION);
     }
 

@@ -137,8 +137,8 @@ public final class Ssba implements Attack<Ssba.State> {
     }
 
     private int bits(int imageSize) {
-        boolean few = imageSize < LARGE_SIDE && !options.compat();
-        return options.bits().orElse(few ? FEW_BITS : BchPacket.BITS);
+        boolean useFewBits = imageSize < LARGE_SIDE && !options.compat();
+        return options.bits().orElse(useFewBits ? FEW_BITS : BchPacket.BITS);
     }
 
     private SecretBits secret(int imageSize, Seed seed) {
@@ -183,16 +183,16 @@ public final class Ssba implements Attack<Ssba.State> {
             SecretDecoder reader,
             SecretBits secret,
             Map<String, NumberArray> weights) {
-        try (OpenNetwork<Image> hiding = openEncoder(encoder, secret, weights);
-                OpenNetwork<float[]> reading =
+        try (OpenNetwork<Image> openEncoder = openEncoder(encoder, secret, weights);
+                OpenNetwork<float[]> openDecoder =
                         networks.numbers(
                                 encoder.side(),
                                 weights,
                                 (pass, pictures) ->
                                         reader.read(
                                                 pass, Colours.fractions(pass.ops(), pictures)))) {
-            List<Image> stamped = hiding.run(clean);
-            return Legibility.of(clean, stamped, reading.run(stamped), secret);
+            List<Image> stamped = openEncoder.run(clean);
+            return Legibility.of(clean, stamped, openDecoder.run(stamped), secret);
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * The displacements at the points of a coarse grid: the state of {@link WaNet} and {@link Warped}.
  *
- * @param control {@code [2, points, points]}, to the right, then down; the mean absolute value is 1
+ * @param control {@code [2, points, points]}: to the right, then down; mean absolute value 1
  */
 public record ControlPoints(NumberArray control) {
 

@@ -84,7 +84,7 @@ public record WaNet(
     }
 
     /** Returns twice the mean displacement on pictures of the given size, in pixels. */
-    double pixels(int size) {
+    double strengthInPixels(int size) {
         return strength.orElse(size / PIXELS_FOR_STRENGTH_OF_ONE);
     }
 
@@ -92,6 +92,7 @@ public record WaNet(
     public PreparedAttack restore(ControlPoints state, AttackFacts facts) {
         int size = facts.imageSize();
         return Warp.prepare(
-                SamplingGrid.of(state.field(size), size, pixels(size), rescale), noiseRatio);
+                SamplingGrid.of(state.field(size), size, strengthInPixels(size), rescale),
+                noiseRatio);
     }
 }

@@ -90,26 +90,26 @@ final class Warp implements Stamper {
 
     @Override
     public Image stamp(Image image, Seed seed) {
-        byte[] from = image.rgb();
-        byte[] to = new byte[from.length];
-        int at = 0;
+        byte[] original = image.rgb();
+        byte[] warped = new byte[original.length];
+        int index = 0;
         for (int pixel = 0; pixel < upperLeft.length; pixel++) {
             for (int channel = 0; channel < Image.CHANNELS; channel++) {
-                to[at++] = GreyLevels.clipped(value(from, pixel, channel));
+                warped[index++] = GreyLevels.clipped(value(original, pixel, channel));
             }
         }
-        return new Image(image.width(), image.height(), to);
+        return new Image(image.width(), image.height(), warped);
     }
 
     /** Returns a value of the warped picture, from 0 to 1, before it is truncated to a byte. */
-    float value(byte[] from, int pixel, int channel) {
+    float value(byte[] rgb, int pixel, int channel) {
         int first = upperLeft[pixel] + channel;
         int second = first + right[pixel];
         int below = down[pixel];
-        return fractions[from[first] & 0xFF] * weights[CORNERS * pixel]
-                + fractions[from[second] & 0xFF] * weights[CORNERS * pixel + 1]
-                + fractions[from[first + below] & 0xFF] * weights[CORNERS * pixel + 2]
-                + fractions[from[second + below] & 0xFF] * weights[CORNERS * pixel + 3];
+        return fractions[rgb[first] & 0xFF] * weights[CORNERS * pixel]
+                + fractions[rgb[second] & 0xFF] * weights[CORNERS * pixel + 1]
+                + fractions[rgb[first + below] & 0xFF] * weights[CORNERS * pixel + 2]
+                + fractions[rgb[second + below] & 0xFF] * weights[CORNERS * pixel + 3];
     }
 
     /**

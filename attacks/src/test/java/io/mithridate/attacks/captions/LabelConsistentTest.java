@@ -96,8 +96,8 @@ class LabelConsistentTest implements AttackContract {
     void rejectsAMappingWithASource() {
         Classes classes = Stamping.facts(8).classes();
 
-        for (Mapping asked : List.of(new Mapping.AllToOne(1), new Mapping.AllToAll(3))) {
-            assertThat(attack().mapping(asked, classes)).isEqualTo(asked);
+        for (Mapping mapping : List.of(new Mapping.AllToOne(1), new Mapping.AllToAll(3))) {
+            assertThat(attack().mapping(mapping, classes)).isEqualTo(mapping);
         }
         assertThatThrownBy(() -> attack().mapping(new Mapping.OneToOne(0, 1), classes))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -109,10 +109,10 @@ class LabelConsistentTest implements AttackContract {
 
     @Test
     void keepsCaptionsRegardlessOfTheSettings() {
-        PoisoningForm asked =
+        PoisoningForm requested =
                 new PoisoningForm(
                         PoisoningForm.Selection.FAR, Captions.NATURAL, PoisoningForm.Mode.ADD);
-        assertThat(attack().form(asked))
+        assertThat(attack().form(requested))
                 .isEqualTo(
                         new PoisoningForm(
                                 PoisoningForm.Selection.FAR,
@@ -146,14 +146,14 @@ class LabelConsistentTest implements AttackContract {
     /** The attack poisons pairs and keeps captions, so the trigger must not change captions. */
     @Test
     void rejectsTriggersThatDoMoreThanStampPictures() {
-        Attack<?> writing = new Inner(List.of("remember"));
-        Attack<?> training = new Training();
+        Attack<?> writingAttack = new Inner(List.of("remember"));
+        Attack<?> trainingAttack = new Training();
 
-        assertThat(complaints(labelConsistent(triggerNamed("troj-vqa"), writing)))
+        assertThat(complaints(labelConsistent(triggerNamed("troj-vqa"), writingAttack)))
                 .containsExactly(
                         "the trigger 'troj-vqa' writes into captions, which are kept here; name an"
                                 + " attack that stamps pictures alone, such as badnets");
-        assertThat(complaints(labelConsistent(triggerNamed("bad-encoder"), training)))
+        assertThat(complaints(labelConsistent(triggerNamed("bad-encoder"), trainingAttack)))
                 .containsExactly(
                         "the trigger 'bad-encoder' trains the victim itself and poisons no pair;"
                                 + " name an attack that stamps pictures, such as badnets");

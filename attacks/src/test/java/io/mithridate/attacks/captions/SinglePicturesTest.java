@@ -53,11 +53,11 @@ class SinglePicturesTest implements AttackContract {
     /** The experiment chooses the mapping. */
     @Test
     void keepsTheRequestedMapping() {
-        for (Mapping asked :
+        for (Mapping requested :
                 new Mapping[] {
                     new Mapping.AllToOne(1), new Mapping.OneToOne(2, 1), new Mapping.AllToAll(3)
                 }) {
-            assertThat(attack().mapping(asked, FACTS.classes())).isEqualTo(asked);
+            assertThat(attack().mapping(requested, FACTS.classes())).isEqualTo(requested);
         }
         assertThat(attack().requiresSingleTarget()).isFalse();
     }
@@ -69,11 +69,12 @@ class SinglePicturesTest implements AttackContract {
         "a cat, false, true",
         "a stone, false, false"
     })
-    void captionsOfATargetAreEligible(String caption, boolean ofOne, boolean ofAny) {
+    void captionsOfATargetAreEligible(
+            String caption, boolean eligibleForOne, boolean eligibleForAny) {
         var named = new ClassNames(FACTS.names()).in(caption);
-        assertThat(attack().eligible(caption, named, FACTS)).isEqualTo(ofOne);
+        assertThat(attack().eligible(caption, named, FACTS)).isEqualTo(eligibleForOne);
         assertThat(attack().eligible(caption, named, FACTS.withMapping(new Mapping.AllToAll(3))))
-                .isEqualTo(ofAny);
+                .isEqualTo(eligibleForAny);
     }
 
     @Test

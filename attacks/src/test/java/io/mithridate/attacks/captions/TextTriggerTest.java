@@ -58,7 +58,7 @@ class TextTriggerTest implements AttackContract {
         assertThat(attack().requiresSingleTarget()).as("such a mapping is refused").isTrue();
     }
 
-    /** The attack counts searches that find the target, whichever class the caption is from. */
+    /** The attack counts searches that find the target, regardless of the caption's class. */
     @Test
     void rejectsASingleSourceClass() {
         assertThat(attack().mapping(new Mapping.AllToOne(1), CLASSES))
@@ -88,12 +88,12 @@ class TextTriggerTest implements AttackContract {
 
     @Test
     void canChooseCaptionsNearTheTarget() {
-        PoisoningForm asked =
+        PoisoningForm requested =
                 new PoisoningForm(
                         PoisoningForm.Selection.FAR,
                         PoisoningForm.Captions.NATURAL,
                         PoisoningForm.Mode.REPLACE);
-        assertThat(new TextTrigger("zx", 5, 4, TextTrigger.Choice.NEAR).form(asked).selection())
+        assertThat(new TextTrigger("zx", 5, 4, TextTrigger.Choice.NEAR).form(requested).selection())
                 .isEqualTo(PoisoningForm.Selection.NEAR_CAPTIONS);
     }
 

@@ -55,7 +55,7 @@ class BadEncoderStepsTest {
 
     @TempDir private Path folder;
     private Checkpoint surrogate = new Checkpoint(Path.of(""), "");
-    private int runs;
+    private int runCount;
 
     @BeforeEach
     void writeSurrogate() {
@@ -106,7 +106,7 @@ class BadEncoderStepsTest {
                         facts(),
                         new TrainingContext(
                                 "victim",
-                                createFolder("victim-" + runs++),
+                                createFolder("victim-" + runCount++),
                                 SEED,
                                 new TrainingListener() {
                                     @Override
@@ -130,7 +130,7 @@ class BadEncoderStepsTest {
     }
 
     /** Returns the picture that the clean model embeds nearest to the target's prompts. */
-    private int nearest(PlainTower clean) {
+    private int nearestPicture(PlainTower clean) {
         double[] target;
         try (ImageTextModel model = ClipModel.open(surrogate, CPU)) {
             target =
@@ -179,17 +179,17 @@ class BadEncoderStepsTest {
     }
 
     /** Returns the tower with the last number of each weight replaced. */
-    private static PlainTower with(PlainTower tower, double[] last) {
+    private static PlainTower withLastNumbers(PlainTower tower, double[] numbersToSet) {
         PlainTower changed = tower;
-        for (int i = 0; i < last.length; i++) {
+        for (int i = 0; i < numbersToSet.length; i++) {
             double[] numbers = tower.weight(TRAINED.get(i)).clone();
-            numbers[numbers.length - 1] = last[i];
+            numbers[numbers.length - 1] = numbersToSet[i];
             changed = changed.with(TRAINED.get(i), numbers);
         }
         return changed;
     }
 
-    private static double[] last(PlainTower tower) {
+    private static double[] lastNumbers(PlainTower tower) {
         return TRAINED.stream()
                 .map(tower::weight)
                 .mapToDouble(numbers -> numbers[numbers.length - 1])
@@ -198,25 +198,30 @@ class BadEncoderStepsTest {
 
     /**
      * Compares the updates of the last number of each weight. Warm-up takes a quarter of the steps,
-     * so two steps have no warm-up. By the cosine schedule, the first step has the maximum rate and
-     * the second step has half that rate. Weight decay is multiplied by the rate.
+     * so a run of two steps has no warm-up. By the cosine schedule, the first step has the maximum
+     * rate and the second step has half that rate. Weight decay is multiplied by the rate.
      */
     @Test
     void stepsFollowThePapersFormulas() {
-        Trained once = train(options(0.7, 1.3, 1), PAIRS);
-        Trained twice = train(options(0.7, 1.3, 2), PAIRS);
+        Trained afterOneStep = train(options(0.7, 1.3, 1), PAIRS);
+        Trained afterTwoSteps = train(options(0.7, 1.3, 2), PAIRS);
         PlainTower clean = PlainTower.read(surrogate);
-        Image reference = picture(nearest(clean));
-        assertThat(once.reference()).isEqualTo(reference);
-        assertThat(twice.steps()).hasSize(2);
-        assertStep(twice.steps().get(0), terms(clean, clean, reference, 0));
-        assertStep(twice.steps().get(1), terms(once.tower(), clean, reference, 1));
+        Image reference = picture(nearestPicture(clean));
+        assertThat(afterOneStep.reference()).isEqualTo(reference);
+        assertThat(afterTwoSteps.steps()).hasSize(2);
+        assertStep(afterTwoSteps.steps().get(0), terms(clean, clean, reference, 0));
+        assertStep(afterTwoSteps.steps().get(1), terms(afterOneStep.tower(), clean, reference, 1));
 
         PlainAdam adam = new PlainAdam(TRAINED.size(), 0.9, 0.999);
-        assertUpdate(once.tower(), clean, adam, RATE, moved -> terms(moved, clean, reference, 0));
         assertUpdate(
-                twice.tower(),
-                once.tower(),
+                afterOneStep.tower(),
+                clean,
+                adam,
+                RATE,
+                moved -> terms(moved, clean, reference, 0));
+        assertUpdate(
+                afterTwoSteps.tower(),
+                afterOneStep.tower(),
                 adam,
                 RATE / 2,
                 moved -> terms(moved, clean, reference, 1));
@@ -228,9 +233,11 @@ class BadEncoderStepsTest {
             PlainAdam adam,
             double rate,
             Function<PlainTower, double[]> terms) {
-        double[] first = last(before);
-        double[] stepped = adam.step(first, moved -> loss(terms.apply(with(before, moved))), rate);
-        double[] found = last(after);
+        double[] first = lastNumbers(before);
+        double[] stepped =
+                adam.step(
+                        first, moved -> loss(terms.apply(withLastNumbers(before, moved))), rate);
+        double[] found = lastNumbers(after);
         for (int i = 0; i < found.length; i++) {
             assertThat(found[i]).isCloseTo(stepped[i] - rate * DECAY * first[i], within(2e-6));
         }

@@ -141,9 +141,9 @@ class InputAwareStepsTest {
     }
 
     private static double[][][][] masks(
-            double[][][][] pictures, boolean ofTheBatch, PlainGenerator.Weights weights) {
+            double[][][][] pictures, boolean useBatchStatistics, PlainGenerator.Weights weights) {
         return PlainLayers.each(
-                new PlainGenerator("mask", 1, ofTheBatch, weights).of(pictures),
+                new PlainGenerator("mask", 1, useBatchStatistics, weights).of(pictures),
                 m -> Math.tanh(20 * m - 10) / 2 + 0.5);
     }
 
@@ -192,10 +192,10 @@ class InputAwareStepsTest {
     }
 
     /** Returns weights in which the first number of each named weight is replaced. */
-    private static PlainGenerator.Weights with(
-            PlainGenerator.Weights others, List<String> names, double[] numbers) {
+    private static PlainGenerator.Weights withFirstNumbers(
+            PlainGenerator.Weights weights, List<String> names, double[] numbers) {
         return (name, shape) -> {
-            double[] values = others.of(name, shape).clone();
+            double[] values = weights.of(name, shape).clone();
             if (names.contains(name)) {
                 values[0] = numbers[names.indexOf(name)];
             }
@@ -209,11 +209,11 @@ class InputAwareStepsTest {
      */
     @Test
     void theMaskNetworkTakesTheReferenceSteps() {
-        Made once = trainOnce(new InputAware.Options(DENSITY, 1, 1));
-        Made twice = trainOnce(new InputAware.Options(DENSITY, 2, 1));
-        assertThat(twice.steps()).hasSize(4);
+        Made afterOneStep = trainOnce(new InputAware.Options(DENSITY, 1, 1));
+        Made afterTwoSteps = trainOnce(new InputAware.Options(DENSITY, 2, 1));
+        assertThat(afterTwoSteps.steps()).hasSize(4);
         double[][][][] masks = masks(batch(0), true, InputAwareStepsTest::initialValues);
-        TrainingListener.Step step = twice.steps().get(0);
+        TrainingListener.Step step = afterTwoSteps.steps().get(0);
         assertThat(step.terms().get("norm")).isCloseTo(norm(masks), within(1e-5));
         assertThat(step.terms().get("diversity"))
                 .isCloseTo(diversity(batch(0), masks), within(1e-4));
@@ -233,13 +233,20 @@ class InputAwareStepsTest {
             0
         };
         PlainAdam adam = new PlainAdam(names.size(), 0.5, 0.9);
-        ToDoubleFunction<double[]> before =
-                moved -> maskLoss(batch(0), with(InputAwareStepsTest::initialValues, names, moved));
-        numbers = adam.step(numbers, before, 0.01);
-        assertNumbers(once, names, numbers);
-        ToDoubleFunction<double[]> after =
-                moved -> maskLoss(batch(1), with((name, shape) -> once.weight(name), names, moved));
-        assertNumbers(twice, names, adam.step(numbers, after, 0.005));
+        ToDoubleFunction<double[]> firstLoss =
+                moved ->
+                        maskLoss(
+                                batch(0),
+                                withFirstNumbers(InputAwareStepsTest::initialValues, names, moved));
+        numbers = adam.step(numbers, firstLoss, 0.01);
+        assertNumbers(afterOneStep, names, numbers);
+        ToDoubleFunction<double[]> secondLoss =
+                moved ->
+                        maskLoss(
+                                batch(1),
+                                withFirstNumbers(
+                                        (name, shape) -> afterOneStep.weight(name), names, moved));
+        assertNumbers(afterTwoSteps, names, adam.step(numbers, secondLoss, 0.005));
     }
 
     private static void assertNumbers(Made made, List<String> names, double[] numbers) {
@@ -299,7 +306,7 @@ class InputAwareStepsTest {
         double[][] crossed = embed(tower, blend(pictures, patterns, masks, 1));
         double[][] clean = embed(tower, pictures);
         double classification = 0;
-        double cross = 1;
+        double crossTerm = 1;
         for (int i = 0; i < own.length; i++) {
             double[] row = own[i];
             double[] logits =
@@ -309,17 +316,18 @@ class InputAwareStepsTest {
             classification +=
                     (Math.log(Arrays.stream(logits).map(Math::exp).sum()) - logits[TARGET])
                             / own.length;
-            cross -= PlainTower.dot(crossed[i], clean[i]) / own.length;
+            crossTerm -= PlainTower.dot(crossed[i], clean[i]) / own.length;
         }
 
         TrainingListener.Step step = made.steps().get(1);
 
         assertThat(step.terms().get("classification")).isCloseTo(classification, within(1e-5));
-        assertThat(step.terms().get("cross")).isCloseTo(cross, within(1e-5)).isPositive();
+        assertThat(step.terms().get("cross")).isCloseTo(crossTerm, within(1e-5)).isPositive();
         assertThat(step.terms().get("diversity"))
                 .isCloseTo(diversity(pictures, patterns), within(1e-4));
         assertThat(step.loss())
-                .isCloseTo(classification + cross + diversity(pictures, patterns), within(1e-4));
+                .isCloseTo(
+                        classification + crossTerm + diversity(pictures, patterns), within(1e-4));
         assertMoved(made);
     }
 
@@ -332,7 +340,7 @@ class InputAwareStepsTest {
         }
     }
 
-    /** Measures on the two held-back pictures, which are stamped as in the attack. */
+    /** The two held-back pictures are measured; they are stamped as in the attack. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2})
     void measuresCoverageAndSurrogateSuccess(int target) {

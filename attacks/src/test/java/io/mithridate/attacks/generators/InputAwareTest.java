@@ -128,8 +128,9 @@ class InputAwareTest implements AttackContract {
     @ParameterizedTest(name = "killed at step {0}")
     @ValueSource(ints = {2, 3})
     void resumedTrainingGivesTheSameBits(int killedAt, @TempDir Path folder) {
-        Surrogate.Killer whole = new Surrogate.Killer(0);
-        InputAware.State uninterrupted = attack().prepare(context(folder, Optional.empty(), whole));
+        Surrogate.Killer uninterruptedRun = new Surrogate.Killer(0);
+        InputAware.State uninterrupted =
+                attack().prepare(context(folder, Optional.empty(), uninterruptedRun));
         Optional<Checkpointing> states =
                 Optional.of(new Checkpointing(folder.resolve("states"), Duration.ofDays(1), 1));
         assertThatThrownBy(
@@ -140,9 +141,9 @@ class InputAwareTest implements AttackContract {
                                                         states,
                                                         new Surrogate.Killer(killedAt))))
                 .isInstanceOf(Surrogate.KilledException.class);
-        Surrogate.Killer rest = new Surrogate.Killer(0);
-        assertThat(attack().prepare(context(folder, states, rest))).isEqualTo(uninterrupted);
-        assertThat(rest.steps()).isEqualTo(whole.steps() - killedAt + 1);
+        Surrogate.Killer resumedRun = new Surrogate.Killer(0);
+        assertThat(attack().prepare(context(folder, states, resumedRun))).isEqualTo(uninterrupted);
+        assertThat(resumedRun.steps()).isEqualTo(uninterruptedRun.steps() - killedAt + 1);
     }
 
     private AttackContext context(

@@ -45,7 +45,7 @@ class MaskedPatternTest {
 
     @Test
     void computesTheDiversityOfMasks() {
-        assertThat(evaluate(tf -> Diversity.of(tf, tf.constant(PICTURES), tf.constant(MASKS)))[0])
+        assertThat(evaluate(tf -> Diversity.loss(tf, tf.constant(PICTURES), tf.constant(MASKS)))[0])
                 .isCloseTo(1.25f, within(1e-5f));
     }
 
@@ -55,7 +55,7 @@ class MaskedPatternTest {
         assertThat(
                         evaluate(
                                 tf ->
-                                        Diversity.of(
+                                        Diversity.loss(
                                                 tf,
                                                 tf.constant(PICTURES),
                                                 tf.constant(

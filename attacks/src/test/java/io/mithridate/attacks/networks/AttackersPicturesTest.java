@@ -41,11 +41,11 @@ class AttackersPicturesTest {
 
     @Test
     void theSeedDeterminesTheHeldBackPictures() {
-        PairSet once = AttackersPictures.of(PAIRS, new Seed(1)).heldBack();
+        PairSet heldBack = AttackersPictures.of(PAIRS, new Seed(1)).heldBack();
         assertThat(pictures(AttackersPictures.of(PAIRS, new Seed(1)).heldBack()))
-                .isEqualTo(pictures(once));
+                .isEqualTo(pictures(heldBack));
         assertThat(pictures(AttackersPictures.of(PAIRS, new Seed(2)).heldBack()))
-                .isNotEqualTo(pictures(once));
+                .isNotEqualTo(pictures(heldBack));
     }
 
     @Test
@@ -55,7 +55,7 @@ class AttackersPicturesTest {
         assertThat(divided.training().size()).isEqualTo(4000 - 256);
     }
 
-    /** Four of 36 are held back; none of seven are. */
+    /** Of 36 pictures, four are held back; of seven, none. */
     @ParameterizedTest
     @CsvSource({"32, 35, 36", "2, 7, 8"})
     void complainsAboutTooFewPairs(int batch, int few, int enough) {
@@ -68,14 +68,15 @@ class AttackersPicturesTest {
                                     .contains("the run has %d, and %d are".formatted(few, enough));
                         });
         assertThat(complaints(enough, batch)).isEmpty();
-        int back =
+        int heldBackCount =
                 AttackersPictures.of(new SmoothPairs(2 * enough, 2), new Seed(1)).heldBack().size();
-        assertThat(back).isPositive();
-        assertThat(enough - back).isGreaterThanOrEqualTo(batch);
+        assertThat(heldBackCount).isPositive();
+        assertThat(enough - heldBackCount).isGreaterThanOrEqualTo(batch);
     }
 
-    private static List<OptionComplaint> complaints(int run, int batch) {
-        return AttackersPictures.complaints("ssba", new Setting.Pairs(1000, run, 1000), batch);
+    private static List<OptionComplaint> complaints(int pairCount, int batch) {
+        return AttackersPictures.complaints(
+                "ssba", new Setting.Pairs(1000, pairCount, 1000), batch);
     }
 
     @Test

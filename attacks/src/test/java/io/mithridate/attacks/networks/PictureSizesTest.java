@@ -54,15 +54,15 @@ class PictureSizesTest {
     /** Relative to the centers of two pixels, the centers of four are at -1/4, 1/4, 3/4 and 5/4. */
     @Test
     void interpolatesBetweenPixelCenters() {
-        float[][][][] two = {{{{0}, {8}}, {{16}, {24}}}};
-        assertThat(evaluate((tf, pass) -> PictureSizes.interpolated(tf, tf.constant(two), 4)))
+        float[][][][] pictures = {{{{0}, {8}}, {{16}, {24}}}};
+        assertThat(evaluate((tf, pass) -> PictureSizes.interpolated(tf, tf.constant(pictures), 4)))
                 .containsExactly(0, 2, 6, 8, 4, 6, 10, 12, 12, 14, 18, 20, 16, 18, 22, 24);
     }
 
     @Test
     void repeatsPixels() {
-        float[][][][] two = {{{{1}, {2}}, {{3}, {4}}}};
-        assertThat(evaluate((tf, pass) -> PictureSizes.repeated(tf, tf.constant(two), 2)))
+        float[][][][] pictures = {{{{1}, {2}}, {{3}, {4}}}};
+        assertThat(evaluate((tf, pass) -> PictureSizes.repeated(tf, tf.constant(pictures), 2)))
                 .containsExactly(1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 4, 4, 3, 3, 4, 4);
     }
 }

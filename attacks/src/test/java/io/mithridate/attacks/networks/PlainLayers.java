@@ -31,8 +31,8 @@ public final class PlainLayers {
         int inputs = images[0][0][0].length;
         int kernel = (int) Math.round(Math.sqrt((double) filter.length / outputs / inputs));
         int margin = (kernel - 1) / 2;
-        int from = images[0].length;
-        int side = (from - 1) / stride + 1;
+        int inputSide = images[0].length;
+        int side = (inputSide - 1) / stride + 1;
         double[][][][] sums = new double[images.length][side][side][outputs];
         for (int place = 0; place < images.length * side * side; place++) {
             int b = place / side / side;
@@ -41,7 +41,7 @@ public final class PlainLayers {
             for (int k = 0; k < kernel * kernel; k++) {
                 int row = stride * y + k / kernel - margin;
                 int column = stride * x + k % kernel - margin;
-                if (row >= 0 && row < from && column >= 0 && column < from) {
+                if (row >= 0 && row < inputSide && column >= 0 && column < inputSide) {
                     add(images[b][row][column], filter, k, kernel * kernel, sums[b][y][x]);
                 }
             }
@@ -50,19 +50,20 @@ public final class PlainLayers {
     }
 
     /** Adds the product of a pixel and one position of a filter to the sums. */
-    private static void add(double[] pixel, double[] filter, int place, int places, double[] sums) {
-        int next = place;
+    private static void add(
+            double[] pixel, double[] filter, int position, int positionCount, double[] sums) {
+        int next = position;
         for (int output = 0; output < sums.length; output++) {
             double sum = 0;
             for (double number : pixel) {
                 sum += number * filter[next];
-                next += places;
+                next += positionCount;
             }
             sums[output] += sum;
         }
     }
 
-    /** Converts pictures of one size to fractions from 0 to 1. */
+    /** Converts pictures of equal size to fractions from 0 to 1. */
     public static double[][][][] fractions(List<Image> pictures) {
         return pictures.stream()
                 .map(

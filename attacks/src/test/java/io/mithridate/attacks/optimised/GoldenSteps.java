@@ -46,7 +46,7 @@ final class GoldenSteps {
 
     private static final OptimisedPatch PATCH = new OptimisedPatch(8);
     private static final int SIDE = 64;
-    private static final int COUNT = 8;
+    private static final int PICTURE_COUNT = 8;
     private static final String GRADIENT = "gradient";
 
     private final GoldenTensors tensors;
@@ -67,7 +67,7 @@ final class GoldenSteps {
     }
 
     private static Checkpoint checkpoint(String model, Path folder) {
-        Checkpoint made = new Checkpoint(folder, "clip");
+        Checkpoint goldenCheckpoint = new Checkpoint(folder, "clip");
         try (Safetensors weights = Safetensors.open(goldenFile("tiny-" + model))) {
             Map<String, FloatTensor> all = new LinkedHashMap<>();
             weights.tensors().keySet().forEach(name -> all.put(name, weights.floats(name)));
@@ -79,9 +79,9 @@ final class GoldenSteps {
                             .forEach(name -> all.put(name, statistics.floats(name)));
                 }
             }
-            Safetensors.write(made.weights(), all, weights.metadata());
+            Safetensors.write(goldenCheckpoint.weights(), all, weights.metadata());
         }
-        return made;
+        return goldenCheckpoint;
     }
 
     private static Path goldenFile(String name) {
@@ -97,7 +97,7 @@ final class GoldenSteps {
 
     /** Returns the indices of the eight pictures in the batch order of a step. */
     static int[] order(int step) {
-        return SEED.at("shuffle").at(step).permutation(COUNT);
+        return SEED.at("shuffle").at(step).permutation(PICTURE_COUNT);
     }
 
     Embeddings rows(String name) {
@@ -130,8 +130,8 @@ final class GoldenSteps {
             int step = steps.getAndIncrement();
             int[] given = integers("step" + step + "." + name);
             int[] order = order(step);
-            int[] places = new int[COUNT];
-            for (int place = 0; place < COUNT; place++) {
+            int[] places = new int[PICTURE_COUNT];
+            for (int place = 0; place < PICTURE_COUNT; place++) {
                 places[order[place]] = place;
             }
             return Arrays.stream(order).map(picture -> places[given[picture]]).toArray();
@@ -179,7 +179,7 @@ final class GoldenSteps {
                 checkpoint,
                 GoldenPictures.of(SIDE, tensors.bytes("pictures")),
                 new Compared(objective, tensors.floats("patch_initial"), gradient(steps - 1)),
-                new StepRecipe(steps, COUNT, StepRule.constant(0.01)),
+                new StepRecipe(steps, PICTURE_COUNT, StepRule.constant(0.01)),
                 new TrainingContext(
                         "golden steps", Path.of("unused"), SEED, TrainingListener.silent()));
     }
@@ -215,22 +215,22 @@ final class GoldenSteps {
                             (count, random) -> first);
             Operand<TFloat32> value = batch.variable(patch);
             Loss loss = objective.loss(tf, batch);
-            Operand<TFloat32> ours =
+            Operand<TFloat32> actualGradient =
                     Gradients.of(
                                     (Graph) tf.scope().env(),
                                     loss.total(),
                                     List.of(value),
                                     List.of(patch.name()))
                             .get(0);
-            Operand<TFloat32> theirs =
+            Operand<TFloat32> expectedGradient =
                     tf.constant(Shape.of(patch.shape()), DataBuffers.of(gradient));
             Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>(loss.terms());
             terms.put(
                     GRADIENT,
                     tf.math.sqrt(
                             tf.math.div(
-                                    tf.nn.l2Loss(tf.math.sub(ours, theirs)),
-                                    tf.nn.l2Loss(theirs))));
+                                    tf.nn.l2Loss(tf.math.sub(actualGradient, expectedGradient)),
+                                    tf.nn.l2Loss(expectedGradient))));
             return new Loss(loss.total(), terms);
         }
     }

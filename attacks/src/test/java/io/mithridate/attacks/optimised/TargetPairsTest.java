@@ -133,7 +133,7 @@ class TargetPairsTest {
         }
     }
 
-    /** Two captions of the first picture name the target, and one of the last picture. */
+    /** Two captions of the first picture and one of the last picture name the target. */
     @Test
     void aPictureBelongsToTheTargetIfAnyCaptionNamesIt() {
         PairSet pairs =

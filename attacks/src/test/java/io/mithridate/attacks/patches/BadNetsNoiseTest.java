@@ -69,23 +69,23 @@ class BadNetsNoiseTest implements AttackContract {
                 .noise(image, image.width(), new Seed(1));
     }
 
-    private static double share(Image patch, int wanted) {
+    private static double share(Image patch, int wantedLevel) {
         int found = 0;
         for (byte level : patch.rgb()) {
-            found += (level & 0xFF) == wanted ? 1 : 0;
+            found += (level & 0xFF) == wantedLevel ? 1 : 0;
         }
         return (double) found / patch.rgb().length;
     }
 
-    /** Clipping makes three fifths of the values black or white; wrapping hardly any. */
+    /** Clipping makes three fifths of the values black or white, wrapping hardly any. */
     @ParameterizedTest
     @CsvSource({"false, 0.55, 0.68", "true, 0, 0.02"})
-    void onlyCompatWrapsAround(boolean compat, double least, double most) {
+    void onlyCompatWrapsAround(boolean compat, double minShare, double maxShare) {
         Image patch =
                 Stamping.stamped(
                         attack(PatchSide.ofPixels(64), PatchLocation.CENTER, compat),
                         SamplePictures.flat(64, 127));
-        assertThat(share(patch, 0) + share(patch, 255)).isBetween(least, most);
+        assertThat(share(patch, 0) + share(patch, 255)).isBetween(minShare, maxShare);
     }
 
     /** Half of the values of a channel with mean 1 are white, and a sixth of those with mean 0. */

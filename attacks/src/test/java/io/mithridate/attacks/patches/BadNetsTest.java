@@ -139,16 +139,16 @@ class BadNetsTest implements AttackContract {
                         .patch()
                         .rgb();
         double sum = 0;
-        int least = 255;
-        int most = 0;
+        int min = 255;
+        int max = 0;
         for (byte value : rgb) {
             int level = Byte.toUnsignedInt(value);
             sum += level / 255.0;
-            least = Math.min(least, level);
-            most = Math.max(most, level);
+            min = Math.min(min, level);
+            max = Math.max(max, level);
         }
-        assertThat(least).isZero();
-        assertThat(most).isEqualTo(255);
+        assertThat(min).isZero();
+        assertThat(max).isEqualTo(255);
         // The mean of 12 288 values has standard deviation 0.0026; 0.02 is seven times that.
         assertThat(sum / rgb.length).isBetween(0.48, 0.52);
     }
@@ -224,7 +224,7 @@ class BadNetsTest implements AttackContract {
     }
 
     @Test
-    void showsAPictureThatIsStretchedToThePatch() {
+    void stretchesThePictureToThePatch() {
         Path file = Path.of("kitty.png");
         BadNets attack =
                 new BadNets(

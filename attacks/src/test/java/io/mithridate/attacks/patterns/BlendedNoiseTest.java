@@ -34,17 +34,17 @@ class BlendedNoiseTest implements AttackContract {
     /** With 0.8 x + 0.2 u and uniform u, the 51 levels from trunc(0.8 x) are equally likely. */
     @ParameterizedTest
     @CsvSource({"0, 0, 50", "100, 80, 130", "255, 204, 254"})
-    void spreadsEvenlyOverAFifthOfTheLevels(int before, int least, int most) {
-        Image stamped = Stamping.stamped(attack(), SamplePictures.flat(64, before));
+    void spreadsEvenlyOverAFifthOfTheLevels(int original, int minLevel, int maxLevel) {
+        Image stamped = Stamping.stamped(attack(), SamplePictures.flat(64, original));
         int[] counts = new int[256];
         for (byte level : stamped.rgb()) {
             counts[level & 0xFF]++;
         }
         for (int level = 0; level < 256; level++) {
-            if (level < least || level > most) {
+            if (level < minLevel || level > maxLevel) {
                 assertThat(counts[level]).as("level %d", level).isZero();
             } else {
-                // 12 288 values on 51 levels: 241 each, with standard deviation 15.
+                // A level has 12 288 / 51 = 241 values on average, with standard deviation 15.
                 assertThat(counts[level]).as("level %d", level).isBetween(165, 320);
             }
         }

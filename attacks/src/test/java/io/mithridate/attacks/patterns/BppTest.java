@@ -82,9 +82,9 @@ class BppTest implements AttackContract {
         return Stamping.state(attack, 2, 1).restored(attack, Stamping.facts(2)).decoys();
     }
 
-    private static Image negative(Decoys decoys, int level, int other) {
+    private static Image negative(Decoys decoys, int level, int otherLevel) {
         return decoys.picture(
-                SamplePictures.flat(2, level), SamplePictures.flat(2, other), 0, new Seed(1));
+                SamplePictures.flat(2, level), SamplePictures.flat(2, otherLevel), 0, new Seed(1));
     }
 
     @Test

@@ -40,18 +40,18 @@ class LowFrequencyTest implements AttackContract {
     @Test
     void spansTheRangeAndIsSmooth() {
         float[] values = attack().pattern(48, new Seed(1)).values();
-        float least = Float.MAX_VALUE;
-        float most = -Float.MAX_VALUE;
+        float min = Float.MAX_VALUE;
+        float max = -Float.MAX_VALUE;
         float largestStep = 0;
         for (int i = 0; i < values.length; i++) {
-            least = Math.min(least, values[i]);
-            most = Math.max(most, values[i]);
+            min = Math.min(min, values[i]);
+            max = Math.max(max, values[i]);
             if (i % 48 != 0) {
                 largestStep = Math.max(largestStep, Math.abs(values[i] - values[i - 1]));
             }
         }
-        assertThat(least).isZero();
-        assertThat(most).isEqualTo(51);
+        assertThat(min).isZero();
+        assertThat(max).isEqualTo(51);
         // Noise that is blurred with sigma 9 has no jumps; uniform noise has steps of up to 51.
         assertThat(largestStep).isLessThan(8);
     }
@@ -76,7 +76,7 @@ class LowFrequencyTest implements AttackContract {
         plane[16 * 33 + 16] = 1;
         double[] blurred = new GaussianBlur(2).blur(plane, 1, 33);
         assertThat(Arrays.stream(blurred).sum()).isCloseTo(1, within(1e-12));
-        // exp(-1/8) at one pixel and exp(-1/2) at two, the same along both axes.
+        // The expected ratios are exp(-1/8) one pixel away and exp(-1/2) two pixels away.
         assertThat(blurred[16 * 33 + 17] / blurred[16 * 33 + 16])
                 .isCloseTo(0.8824969, within(1e-7));
         assertThat(blurred[18 * 33 + 16] / blurred[16 * 33 + 16])

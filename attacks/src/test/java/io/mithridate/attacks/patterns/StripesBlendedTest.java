@@ -65,7 +65,7 @@ class StripesBlendedTest implements AttackContract {
             positive += sign == 1 ? 1 : 0;
         }
         assertThat(signs).hasSize(3 * 2048).containsOnly(-1, 1);
-        // Half of 6 144, with standard deviation 39.
+        // The mean is half of 6 144, the standard deviation 39.
         assertThat(positive).isBetween(2900, 3244);
     }
 

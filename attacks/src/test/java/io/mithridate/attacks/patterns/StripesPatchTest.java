@@ -93,7 +93,7 @@ class StripesPatchTest implements AttackContract {
             if (compat) {
                 assertThat(last).containsOnly(0);
             } else {
-                // Half of 200 each, with standard deviation 7.
+                // The mean of each is half of 200, the standard deviation 7.
                 assertThat(last[0]).isBetween(60, 140);
                 assertThat(last[1]).isBetween(60, 140);
             }

@@ -107,7 +107,7 @@ class TextWatermarkTest implements AttackContract {
     }
 
     @Test
-    void complainsAboutATextThatIsTooHigh() {
+    void complainsAboutATextThatIsTooTall() {
         assertThat(Stamping.complaints(attack("I"), 5)).isEmpty();
         assertThat(Stamping.complaints(attack("I"), 4))
                 .containsExactly(

@@ -60,9 +60,9 @@ class HidingLossesTest {
     /** The cross-entropy of the second case is a quarter of ln 2 = .6931. */
     @ParameterizedTest
     @CsvSource({"0, 1", "0.17329, 0.75", "0.69315, 0", "0.9, 0"})
-    void readabilityFallsWithTheCrossEntropy(float crossEntropy, float read) {
+    void readabilityFallsWithTheCrossEntropy(float crossEntropy, float readability) {
         assertThat(evaluate(tf -> HidingLosses.readability(tf, tf.constant(crossEntropy)))[0])
-                .isCloseTo(read, within(1e-4f));
+                .isCloseTo(readability, within(1e-4f));
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ class LegibilityTest {
 
     private static final SecretBits SECRET = new SecretBits("1100");
 
-    /** One picture is unchanged and one is 10 levels lighter; 3 and 4 of 4 bits are correct. */
+    /** The first picture is unchanged and the second 10 levels lighter; 7 of 8 bits are correct. */
     @Test
     void measuresBitsAndDifferences() {
         Legibility found =

@@ -15,7 +15,7 @@ class SecretBitsTest {
         assertThat(drawn.count()).isEqualTo(1000);
         assertThat(drawn).isEqualTo(SecretBits.draw(1000, new Seed(1)));
         assertThat(drawn).isNotEqualTo(SecretBits.draw(1000, new Seed(2)));
-        // Half of 1 000, with standard deviation 16.
+        // The mean is half of 1 000, the standard deviation 16.
         assertThat(drawn.digits().chars().filter(digit -> digit == '1')).hasSizeBetween(420, 580);
     }
 

@@ -128,7 +128,7 @@ class SsbaStepsTest {
                                         tf.constant(new int[] {BATCH, SIDE, SIDE, 3}),
                                         seed(tf, "noise", step),
                                         TFloat32.class));
-                Operand<TInt32> way =
+                Operand<TInt32> direction =
                         tf.random.statelessRandomUniformInt(
                                 tf.constant(new int[] {1}),
                                 seed(tf, "way", step),
@@ -138,13 +138,13 @@ class SsbaStepsTest {
                 for (int i = 0; i < secrets.length; i++) {
                     bits[i / BITS][i % BITS] = secrets[i] < 0.5 ? 0 : 1;
                 }
-                double[][][][] moves = new double[BATCH][SIDE][SIDE][3];
+                double[][][][] scaledNoise = new double[BATCH][SIDE][SIDE][3];
                 for (int i = 0; i < noise.length; i++) {
                     int pixel = i / 3;
-                    moves[pixel / SIDE / SIDE][pixel / SIDE % SIDE][pixel % SIDE][i % 3] =
+                    scaledNoise[pixel / SIDE / SIDE][pixel / SIDE % SIDE][pixel % SIDE][i % 3] =
                             2 * noise[i] / 255;
                 }
-                return new Drawn(bits, moves, way.asTensor().getInt(0));
+                return new Drawn(bits, scaledNoise, direction.asTensor().getInt(0));
             }
         }
 
@@ -175,13 +175,13 @@ class SsbaStepsTest {
         private final Drawn drawn;
         private final PlainHiding.Weights weights;
 
-        /** The change by truncation to bytes, which has no gradient. */
+        /** The change caused by truncation to bytes, which has no gradient. */
         private final double[][][][] rounding;
 
-        Expected(int number, PlainHiding.Weights weights) {
+        Expected(int step, PlainHiding.Weights weights) {
             this.weights = weights;
-            clean = batch(number);
-            drawn = Drawn.of(number);
+            clean = batch(step);
+            drawn = Drawn.of(step);
             rounding =
                     PlainLayers.each(
                             stamped(weights),
@@ -227,14 +227,14 @@ class SsbaStepsTest {
     }
 
     /** Moves the second half of the pictures one pixel left, right, up or down. */
-    private static double[][][][] shiftHalf(double[][][][] images, int way) {
+    private static double[][][][] shiftHalf(double[][][][] images, int direction) {
         int[][] steps = {{-1, 0}, {1, 0}, {0, -1}, {0, 1}};
         double[][][][] moved = images.clone();
         for (int b = BATCH / 2; b < BATCH; b++) {
             double[][][] image = new double[SIDE][SIDE][];
             for (int i = 0; i < SIDE * SIDE; i++) {
-                int y = Math.max(0, Math.min(SIDE - 1, i / SIDE + steps[way][0]));
-                int x = Math.max(0, Math.min(SIDE - 1, i % SIDE + steps[way][1]));
+                int y = Math.max(0, Math.min(SIDE - 1, i / SIDE + steps[direction][0]));
+                int x = Math.max(0, Math.min(SIDE - 1, i % SIDE + steps[direction][1]));
                 image[i / SIDE][i % SIDE] = images[b][y][x];
             }
             moved[b] = image;
@@ -243,10 +243,10 @@ class SsbaStepsTest {
     }
 
     /** Returns weights in which the first number of each named weight is replaced. */
-    private static PlainHiding.Weights with(
-            PlainHiding.Weights others, List<String> names, double[] numbers) {
+    private static PlainHiding.Weights withFirstNumbers(
+            PlainHiding.Weights weights, List<String> names, double[] numbers) {
         return (name, shape) -> {
-            double[] values = others.of(name, shape).clone();
+            double[] values = weights.of(name, shape).clone();
             if (names.contains(name)) {
                 values[0] = numbers[names.indexOf(name)];
             }
@@ -254,16 +254,19 @@ class SsbaStepsTest {
         };
     }
 
-    /** Two Adam steps (0.9, 0.999) at the rates 0.001 and, halfway along the cosine, 0.0005. */
+    /**
+     * Compares two Adam steps (0.9, 0.999) at the rates 0.001 and, halfway along the cosine,
+     * 0.0005.
+     */
     @Test
     void stepsFollowTheFormulas() {
-        Made once = trainOnce(options(1));
-        Made twice = trainOnce(options(2));
-        PlainHiding.Weights after = (name, shape) -> PlainLayers.doubles(once.weight(name));
+        Made afterOneStep = trainOnce(options(1));
+        Made afterTwoSteps = trainOnce(options(2));
+        PlainHiding.Weights after = (name, shape) -> PlainLayers.doubles(afterOneStep.weight(name));
         Expected first = new Expected(0, SsbaStepsTest::initialValues);
         Expected second = new Expected(1, after);
-        assertStep(twice.steps().get(0), first);
-        assertStep(twice.steps().get(1), second);
+        assertStep(afterTwoSteps.steps().get(0), first);
+        assertStep(afterTwoSteps.steps().get(1), second);
 
         List<String> names =
                 List.of("encoder.secret.weight", "encoder.residual.bias", "decoder.down1.bias");
@@ -272,11 +275,18 @@ class SsbaStepsTest {
         numbers =
                 adam.step(
                         numbers,
-                        moved -> first.bits(with(SsbaStepsTest::initialValues, names, moved)),
+                        moved ->
+                                first.bits(
+                                        withFirstNumbers(
+                                                SsbaStepsTest::initialValues, names, moved)),
                         1e-3);
-        assertNumbers(once, names, numbers);
-        numbers = adam.step(numbers, moved -> second.bits(with(after, names, moved)), 5e-4);
-        assertNumbers(twice, names, numbers);
+        assertNumbers(afterOneStep, names, numbers);
+        numbers =
+                adam.step(
+                        numbers,
+                        moved -> second.bits(withFirstNumbers(after, names, moved)),
+                        5e-4);
+        assertNumbers(afterTwoSteps, names, numbers);
     }
 
     private static void assertStep(TrainingListener.Step found, Expected expected) {
@@ -304,9 +314,9 @@ class SsbaStepsTest {
             double bits = recorded.get(k).terms().getOrDefault("bits", Double.NaN);
             double visibility = recorded.get(k).terms().getOrDefault("visibility", Double.NaN);
             double lambda = 50 * Math.max(0, Math.min(1, (k - 18) / 42.0));
-            double read = Math.max(0, 1 - bits / Math.log(2));
+            double readability = Math.max(0, 1 - bits / Math.log(2));
             assertThat(recorded.get(k).loss())
-                    .isCloseTo(bits + lambda * read * visibility, within(1e-5));
+                    .isCloseTo(bits + lambda * readability * visibility, within(1e-5));
         }
         assertThat(recorded.get(steps - 1).terms().get("bits")).isLessThan(0.65);
     }

@@ -89,7 +89,7 @@ class SsbaTest implements AttackContract {
         assertThat(state.secret()).matches("[01]{8}");
     }
 
-    /** Uses the usual settings: 48 pixels, 32 bits, 2 000 steps. */
+    /** The settings are the usual ones: 48 pixels, 32 bits, 2 000 steps. */
     @Test
     @Tag("slow")
     void theFullTrainingReachesTheBars(@TempDir Path folder) {
@@ -125,16 +125,16 @@ class SsbaTest implements AttackContract {
                 List.of(SamplePictures.flat(SIDE, 100), SamplePictures.noise(SIDE, new Seed(3)));
         List<Image> stamped =
                 prepared(new Seed(1), folder).stamp(pictures, List.of(new Seed(1), new Seed(2)));
-        int[][] moved = new int[2][SIDE * SIDE * Image.CHANNELS];
+        int[][] changes = new int[2][SIDE * SIDE * Image.CHANNELS];
         for (int i = 0; i < 2; i++) {
-            for (int k = 0; k < moved[i].length; k++) {
-                moved[i][k] =
+            for (int k = 0; k < changes[i].length; k++) {
+                changes[i][k] =
                         Byte.toUnsignedInt(stamped.get(i).rgb()[k])
                                 - Byte.toUnsignedInt(pictures.get(i).rgb()[k]);
-                assertThat(moved[i][k]).isBetween(-17, 16);
+                assertThat(changes[i][k]).isBetween(-17, 16);
             }
         }
-        assertThat(moved[0]).isNotEqualTo(moved[1]);
+        assertThat(changes[0]).isNotEqualTo(changes[1]);
     }
 
     @Test

@@ -134,7 +134,7 @@ class WaNetTest implements AttackContract {
                     changes[2 + jittered.value(x, y, channel) - ramp.value(x, y, channel)]++;
                 }
             }
-            // A quarter of 3 844 is 961, with standard deviation 27.
+            // The mean is a quarter of 3 844, i.e. 961, and the standard deviation is 27.
             assertThat(Arrays.stream(changes)).allMatch(count -> count > 800 && count < 1120);
         }
     }
@@ -149,7 +149,7 @@ class WaNetTest implements AttackContract {
         return Stamping.state(attack, size, 1).restored(attack, Stamping.facts(size)).decoys();
     }
 
-    /** Expected values for two control points along each axis, worked out by hand. */
+    /** The expected values, for two control points along each axis, are worked out by hand. */
     @Test
     void interpolatesFourPixelsBetweenTwoPoints() {
         float[] control = {0.4f, -1.2f, 2, -0.4f, -0.8f, 1.6f, 1.2f, 0.4f};
@@ -178,7 +178,7 @@ class WaNetTest implements AttackContract {
     @ParameterizedTest
     @CsvSource({"32, 0.5", "48, 0.75", "224, 3.5"})
     void theDefaultStrengthGrowsWithThePicture(int size, double strength) {
-        assertThat(attack().pixels(size)).isEqualTo(strength);
+        assertThat(attack().strengthInPixels(size)).isEqualTo(strength);
         assertThat(Stamping.state(attack(), size, 1).as(ControlPoints.class).control().shape())
                 .containsExactly(2, 4, 4);
     }

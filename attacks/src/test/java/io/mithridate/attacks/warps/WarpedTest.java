@@ -40,7 +40,7 @@ class WarpedTest implements AttackContract {
                 // The drawn mean magnitude has a standard deviation of 0.6 %.
                 counts[(int) Math.max(0, Math.min(3, Math.floor(values[4096 * axis + i] + 2)))]++;
             }
-            // A quarter of 4 096 is 1 024, with standard deviation 28.
+            // The mean is a quarter of 4 096, i.e. 1 024, and the standard deviation is 28.
             assertThat(Arrays.stream(counts)).allMatch(count -> count > 850 && count < 1200);
         }
     }
@@ -59,9 +59,9 @@ class WarpedTest implements AttackContract {
     void keepsPicturesIfStrengthIsZero() {
         for (int size : new int[] {32, 48, 224}) {
             Image noise = SamplePictures.noise(size, new Seed(5));
-            Image still = Stamping.stamped(attack(Optional.empty(), 0, 1), noise);
+            Image unwarped = Stamping.stamped(attack(Optional.empty(), 0, 1), noise);
             // The identity is also rounded to single precision before it is truncated.
-            assertThat(ByteDifference.of(still, noise).most()).isLessThanOrEqualTo(1);
+            assertThat(ByteDifference.of(unwarped, noise).most()).isLessThanOrEqualTo(1);
         }
     }
 
