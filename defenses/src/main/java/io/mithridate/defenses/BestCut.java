@@ -18,19 +18,19 @@ public final class BestCut {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double total = Arrays.stream(sorted).sum();
-        double least = sorted[sorted.length - 1];
+        double upperMinimum = sorted[sorted.length - 1];
         double best = Double.NEGATIVE_INFINITY;
         double sum = 0;
-        for (int below = 1; below < sorted.length; below++) {
-            sum += sorted[below - 1];
-            int above = sorted.length - below;
-            // The sum of squares within the groups decreases as this increases.
-            double between = sum * sum / below + (total - sum) * (total - sum) / above;
+        for (int lowerCount = 1; lowerCount < sorted.length; lowerCount++) {
+            sum += sorted[lowerCount - 1];
+            int upperCount = sorted.length - lowerCount;
+            // The sum of squares within the groups decreases as "between" increases.
+            double between = sum * sum / lowerCount + (total - sum) * (total - sum) / upperCount;
             if (between > best) {
                 best = between;
-                least = sorted[below];
+                upperMinimum = sorted[lowerCount];
             }
         }
-        return least;
+        return upperMinimum;
     }
 }

@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
  */
 public record FirstPositive(FittedAugmenter augmenter) implements View.TextTransform {
 
-    private static final String TEXTS = "augmented captions";
+    private static final String AUGMENTER_USE = "augmented captions";
 
     /**
      * Returns a transform whose augmenter is fitted to the captions of the defender's clean pairs.
@@ -34,17 +34,17 @@ public record FirstPositive(FittedAugmenter augmenter) implements View.TextTrans
     /** Returns a transform whose augmenter is fitted to the captions of the given pairs. */
     public static FirstPositive of(
             DefenseContext context, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
-        return new FirstPositive(context.augmenter(TEXTS, augmenter, pairs));
+        return new FirstPositive(context.augmenter(AUGMENTER_USE, augmenter, pairs));
     }
 
     /**
-     * Returns the access that a defense needs to train on augmented texts: {@code besides}, plus
-     * class names if one of its augmenters reads the data set's vocabulary.
+     * Returns the access that a defense needs to train on augmented texts: {@code otherAccess} and,
+     * if one of its augmenters reads the data set's vocabulary, class names.
      */
     public static Set<Access> access(
             Plugins plugins, List<PluginRef<TextAugmenter>> augmenters, Access... besides) {
         Set<Access> access = EnumSet.noneOf(Access.class);
-        access.addAll(List.of(besides));
+        access.addAll(List.of(otherAccess));
         if (augmenters.stream().anyMatch(each -> plugins.create(each).readsVocabulary())) {
             access.add(Access.CLASS_NAMES);
         }

@@ -23,20 +23,21 @@ import java.util.stream.IntStream;
 record IsolationForest(int trees) implements ShuffledScores.SetScores {
 
     private static final int POINTS_PER_TREE = 256;
-    private static final double EULER = 0.5772156649015329;
+    private static final double EULER_GAMMA = 0.5772156649015329;
 
     @Override
     public double[] of(Rows rows, int scored, Seed seed) {
-        int sample = Math.min(POINTS_PER_TREE, rows.count());
-        int deepest = (int) Math.ceil(Math.log(sample) / Math.log(2));
+        int sampleSize = Math.min(POINTS_PER_TREE, rows.count());
+        int maxDepth = (int) Math.ceil(Math.log(sampleSize) / Math.log(2));
         double[] depths = new double[scored];
         for (int tree = 0; tree < trees; tree++) {
-            Seed own = seed.at(tree);
-            int[] fitted = Arrays.copyOf(own.at("points").permutation(rows.count()), sample);
-            new Tree(rows, own.at("cuts").generator(), deepest, depths)
+            Seed treeSeed = seed.at(tree);
+            int[] fitted =
+                    Arrays.copyOf(treeSeed.at("points").permutation(rows.count()), sampleSize);
+            new Tree(rows, treeSeed.at("cuts").generator(), maxDepth, depths)
                     .grow(fitted, IntStream.range(0, scored).toArray(), 0);
         }
-        double expected = expectedDepth(sample);
+        double expected = expectedDepth(sampleSize);
         return Arrays.stream(depths).map(sum -> Math.pow(2, -sum / trees / expected)).toArray();
     }
 
@@ -48,7 +49,7 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
         if (points <= 2) {
             return Math.max(points - 1, 0);
         }
-        return 2 * (Math.log(points - 1) + EULER) - 2.0 * (points - 1) / points;
+        return 2 * (Math.log(points - 1) + EULER_GAMMA) - 2.0 * (points - 1) / points;
     }
 
     /** The range of some points in a coordinate. */
@@ -77,11 +78,11 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
                 return;
             }
             Extent cut = found.get();
-            double at = cut.least() + random.nextDouble() * (cut.most() - cut.least());
+            double threshold = cut.least() + random.nextDouble() * (cut.most() - cut.least());
             for (boolean below : new boolean[] {true, false}) {
                 grow(
-                        selectSide(fitted, cut.axis(), at, below),
-                        selectSide(scored, cut.axis(), at, below),
+                        selectSide(fitted, cut.axis(), threshold, below),
+                        selectSide(scored, cut.axis(), threshold, below),
                         depth + 1);
             }
         }
@@ -106,21 +107,21 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
         }
 
         private Extent extent(int[] points, int axis) {
-            double least = Double.POSITIVE_INFINITY;
-            double most = Double.NEGATIVE_INFINITY;
+            double min = Double.POSITIVE_INFINITY;
+            double max = Double.NEGATIVE_INFINITY;
             for (int point : points) {
                 double value = rows.coordinate(point, axis);
-                least = Math.min(least, value);
-                most = Math.max(most, value);
+                min = Math.min(min, value);
+                max = Math.max(max, value);
             }
-            return new Extent(axis, least, most);
+            return new Extent(axis, min, max);
         }
 
-        private int[] selectSide(int[] points, int axis, double at, boolean below) {
+        private int[] selectSide(int[] points, int axis, double threshold, boolean below) {
             int[] side = new int[points.length];
             int length = 0;
             for (int point : points) {
-                if (rows.coordinate(point, axis) <= at == below) {
+                if (rows.coordinate(point, axis) <= threshold == below) {
                     side[length++] = point;
                 }
             }

@@ -60,13 +60,13 @@ final class Rows {
      * Writes the squared Euclidean distances from one point to all points, including the point
      * itself.
      */
-    void squaredDistances(int from, double[] squares) {
+    void squaredDistances(int origin, double[] squares) {
         Arrays.fill(squares, 0, count, 0);
         for (int axis = 0; axis < dimension; axis++) {
             int start = axis * count;
-            double own = coordinates[start + from];
+            double originCoordinate = coordinates[start + origin];
             for (int point = 0; point < count; point++) {
-                double difference = coordinates[start + point] - own;
+                double difference = coordinates[start + point] - originCoordinate;
                 squares[point] += difference * difference;
             }
         }

@@ -58,9 +58,9 @@ record ShuffledScores(SetScores scores, int size, int repeats) {
             List<Embeddings> parts, int[] order, int start, int setSize, Seed seed, double[] sums) {
         int first = Math.min(start, order.length - setSize);
         int[] set = Arrays.copyOfRange(order, first, first + setSize);
-        double[] scored = scores.of(Rows.of(parts, set), set.length, seed);
+        double[] setScores = scores.of(Rows.of(parts, set), set.length, seed);
         for (int i = start - first; i < set.length; i++) {
-            sums[set[i]] += toFinite(scored[i]);
+            sums[set[i]] += toFinite(setScores[i]);
         }
     }
 

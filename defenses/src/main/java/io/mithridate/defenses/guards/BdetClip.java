@@ -74,10 +74,10 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
                         seed.at("clean pictures"),
                         model,
                         decoder,
-                        omega::of);
+                        omega::score);
         double threshold = clean[(int) Math.floor(options.quantile() * (clean.length - 1))];
         return pictures ->
-                CleanPictures.scores(model, pictures, omega::of)
+                CleanPictures.scores(model, pictures, omega::score)
                         .map(score -> threshold - score)
                         .toArray();
     }
@@ -171,7 +171,7 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
         }
 
         /** Returns the score of a row of unit length. */
-        double of(Embeddings rows, int row) {
+        double score(Embeddings rows, int row) {
             double sum = 0;
             for (int axis = 0; axis < direction.length; axis++) {
                 sum += direction[axis] * rows.values()[row * rows.dimension() + axis];

@@ -23,33 +23,33 @@ record NameSubspace(RealVector centre, RealMatrix directions) {
      * @param variance the share, from 0 to 1
      */
     static NameSubspace of(Embeddings rows, double variance) {
-        RealVector centre = new ArrayRealVector(rows.dimension());
+        RealVector center = new ArrayRealVector(rows.dimension());
         for (int row = 0; row < rows.count(); row++) {
-            centre = centre.add(row(rows, row));
+            center = center.add(row(rows, row));
         }
-        centre = centre.mapDivide(rows.count());
+        center = center.mapDivide(rows.count());
         RealMatrix columns = new Array2DRowRealMatrix(rows.dimension(), rows.count());
         for (int row = 0; row < rows.count(); row++) {
-            columns.setColumnVector(row, row(rows, row).subtract(centre));
+            columns.setColumnVector(row, row(rows, row).subtract(center));
         }
         SingularValueDecomposition decomposed = new SingularValueDecomposition(columns);
         int kept = neededDirections(decomposed.getSingularValues(), variance);
         return new NameSubspace(
-                centre, decomposed.getU().getSubMatrix(0, rows.dimension() - 1, 0, kept - 1));
+                center, decomposed.getU().getSubMatrix(0, rows.dimension() - 1, 0, kept - 1));
     }
 
     /**
      * Returns the number of singular values, largest first, that reach the share of the variance.
      */
     private static int neededDirections(double[] singularValues, double variance) {
-        double all = 0;
+        double total = 0;
         for (double value : singularValues) {
-            all += value * value;
+            total += value * value;
         }
         double sum = 0;
         for (int i = 0; i < singularValues.length; i++) {
             sum += singularValues[i] * singularValues[i];
-            if (sum >= variance * all) {
+            if (sum >= variance * total) {
                 return i + 1;
             }
         }
@@ -58,8 +58,8 @@ record NameSubspace(RealVector centre, RealMatrix directions) {
 
     /** Returns the orthogonal projection of a row onto the subspace. */
     RealVector project(Embeddings rows, int row) {
-        RealVector away = row(rows, row).subtract(centre);
-        return centre.add(directions.operate(directions.preMultiply(away)));
+        RealVector offset = row(rows, row).subtract(centre);
+        return centre.add(directions.operate(directions.preMultiply(offset)));
     }
 
     private static RealVector row(Embeddings rows, int row) {

@@ -44,17 +44,17 @@ final class NameVariants {
     static List<String> of(String name, List<String> others) {
         List<String> texts = new ArrayList<>();
         texts.add(name);
-        texts.add(letters(name, BOLD_CAPITAL_A, BOLD_SMALL_A));
-        texts.add(letters(name, ITALIC_CAPITAL_A, ITALIC_SMALL_A));
-        texts.add(arabic(name));
+        texts.add(toMathLetters(name, BOLD_CAPITAL_A, BOLD_SMALL_A));
+        texts.add(toMathLetters(name, ITALIC_CAPITAL_A, ITALIC_SMALL_A));
+        texts.add(toArabicLetters(name));
         for (int i = 0; i < PARAPHRASES.size(); i++) {
-            String called = i % 2 == 0 ? name : others.get(i / 2 % others.size());
-            texts.add(new Templates(PARAPHRASES).fill(i, called));
+            String variantName = i % 2 == 0 ? name : others.get(i / 2 % others.size());
+            texts.add(new Templates(PARAPHRASES).fill(i, variantName));
         }
         return texts;
     }
 
-    private static String letters(String name, int capitalA, int smallA) {
+    private static String toMathLetters(String name, int capitalA, int smallA) {
         StringBuilder text = new StringBuilder();
         name.chars()
                 .map(
@@ -68,7 +68,7 @@ final class NameVariants {
         return text.toString();
     }
 
-    private static String arabic(String name) {
+    private static String toArabicLetters(String name) {
         StringBuilder text = new StringBuilder();
         name.chars()
                 .map(Character::toLowerCase)

@@ -133,15 +133,15 @@ public record SubspaceDetection(Options options, ImageDecoder decoder) implement
          *     variants of a name
          */
         public Options {
-            int over = points % NameVariants.COUNT;
-            if (over != 0) {
+            int remainder = points % NameVariants.COUNT;
+            if (remainder != 0) {
                 throw new IllegalArgumentException(
                         "points: %d cannot be divided among the %d variants of a name; give %d or %d"
                                 .formatted(
                                         points,
                                         NameVariants.COUNT,
-                                        points - over,
-                                        points - over + NameVariants.COUNT));
+                                        points - remainder,
+                                        points - remainder + NameVariants.COUNT));
             }
         }
     }

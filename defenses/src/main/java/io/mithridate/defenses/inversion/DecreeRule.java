@@ -81,32 +81,35 @@ record DecreeRule(
 
     @Override
     public Decision after(Outcome outcome, RuleMemory memory) {
-        double alike = outcome.term(SIMILARITY);
-        boolean succeeded = alike > success;
-        boolean best = succeeded && outcome.term(SIZE) < memory.get(BEST);
+        double similarity = outcome.term(SIMILARITY);
+        boolean succeeded = similarity > success;
+        boolean isBest = succeeded && outcome.term(SIZE) < memory.get(BEST);
         RuleMemory counted = updateCounts(succeeded, memory);
-        boolean everSucceeded = best || memory.get(BEST) < Double.MAX_VALUE;
-        double since = best || !everSucceeded ? 0 : memory.get(SINCE_BEST) + 1;
-        double sum = memory.get(EPOCH_SUM) + alike;
+        boolean everSucceeded = isBest || memory.get(BEST) < Double.MAX_VALUE;
+        double stepsSinceBest = isBest || !everSucceeded ? 0 : memory.get(SINCE_BEST) + 1;
+        double epochSum = memory.get(EPOCH_SUM) + similarity;
         boolean endOfEpoch = (outcome.step() + 1) % batchesPerEpoch == 0;
         return new Decision(
-                counted.with(BEST, best ? outcome.term(SIZE) : memory.get(BEST))
-                        .with(SINCE_BEST, since)
-                        .with(EPOCH_SUM, endOfEpoch ? 0 : sum),
-                best,
-                endOfEpoch && since > stopPatience && sum / batchesPerEpoch > success);
+                counted.with(BEST, isBest ? outcome.term(SIZE) : memory.get(BEST))
+                        .with(SINCE_BEST, stepsSinceBest)
+                        .with(EPOCH_SUM, endOfEpoch ? 0 : epochSum),
+                isBest,
+                endOfEpoch
+                        && stepsSinceBest > stopPatience
+                        && epochSum / batchesPerEpoch > success);
     }
 
     /** Updates the numbers of consecutive successes and failures and the resulting weight. */
     private RuleMemory updateCounts(boolean succeeded, RuleMemory memory) {
         double weight = memory.get(LAMBDA);
-        double below = succeeded && weight < floor ? memory.get(SUCCESSES_BELOW_FLOOR) + 1 : 0;
-        boolean resets = below > 2 * patience;
+        double successesBelowFloor =
+                succeeded && weight < floor ? memory.get(SUCCESSES_BELOW_FLOOR) + 1 : 0;
+        boolean resets = successesBelowFloor > 2 * patience;
         double successes = succeeded ? (resets ? 0 : memory.get(SUCCESSES)) + 1 : 0;
         double failures = succeeded ? 0 : memory.get(FAILURES) + 1;
         if (resets) {
             weight = lambda;
-            below = 0;
+            successesBelowFloor = 0;
         }
         if (successes > patience) {
             weight *= factor;
@@ -118,6 +121,6 @@ record DecreeRule(
         return memory.with(LAMBDA, weight)
                 .with(SUCCESSES, successes)
                 .with(FAILURES, failures)
-                .with(SUCCESSES_BELOW_FLOOR, below);
+                .with(SUCCESSES_BELOW_FLOOR, successesBelowFloor);
     }
 }

@@ -144,21 +144,25 @@ public record InverTune(
      * to be the target after the patch has been made.
      */
     private void requirePictures(LabelledImages labeled, Classes classes) {
-        int[] shown = new int[classes.size()];
+        int[] pictureCounts = new int[classes.size()];
         for (int i = 0; i < labeled.size(); i++) {
-            shown[labeled.label(i)]++;
+            pictureCounts[labeled.label(i)]++;
         }
-        for (int label = 0; label < shown.length; label++) {
-            if (shown[label] == 0) {
+        for (int label = 0; label < pictureCounts.length; label++) {
+            if (pictureCounts[label] == 0) {
                 throw new IllegalArgumentException(
                         "inver-tune: no labelled picture shows '%s', which a patch may turn out to lead to; label at least one of each class"
                                 .formatted(classes.name(label)));
             }
-            int others = labeled.size() - shown[label];
-            if (others < options.batch()) {
+            int otherCount = labeled.size() - pictureCounts[label];
+            if (otherCount < options.batch()) {
                 throw new IllegalArgumentException(
                         "inver-tune: a batch of %d is more than the %d labelled pictures that do not show '%s'; give a batch of at most %d, or more labelled pictures"
-                                .formatted(options.batch(), others, classes.name(label), others));
+                                .formatted(
+                                        options.batch(),
+                                        otherCount,
+                                        classes.name(label),
+                                        otherCount));
             }
         }
     }
@@ -182,10 +186,10 @@ public record InverTune(
         LabelledImages labeled = context.labelledImages();
         int[] indices = indices(labeled, found.label(), true);
         int[] order = context.training().seed().at("target's pictures").permutation(indices.length);
-        int used = options.compat() && indices.length < options.batch() ? 1 : indices.length;
+        int usedCount = options.compat() && indices.length < options.batch() ? 1 : indices.length;
         return model.embedImages(
                         IntStream.range(0, options.batch())
-                                .map(i -> indices[order[i % used]])
+                                .map(i -> indices[order[i % usedCount]])
                                 .mapToObj(i -> decoder.decode(labeled.image(i), model.imageSize()))
                                 .toList())
                 .normalised();
@@ -258,12 +262,12 @@ public record InverTune(
     }
 
     private float[] levels(PairSet pairs, int imageSize) {
-        int numbers = imageSize * imageSize * Image.CHANNELS;
-        float[] levels = new float[Math.multiplyExact(pairs.size(), numbers)];
+        int valuesPerPicture = imageSize * imageSize * Image.CHANNELS;
+        float[] levels = new float[Math.multiplyExact(pairs.size(), valuesPerPicture)];
         for (int i = 0; i < pairs.size(); i++) {
             byte[] rgb = decoder.decode(pairs, i, imageSize).rgb();
-            for (int j = 0; j < numbers; j++) {
-                levels[i * numbers + j] = Byte.toUnsignedInt(rgb[j]);
+            for (int j = 0; j < valuesPerPicture; j++) {
+                levels[i * valuesPerPicture + j] = Byte.toUnsignedInt(rgb[j]);
             }
         }
         return levels;

@@ -42,10 +42,14 @@ record PastedPatch(Image patch) implements ImageTransform {
 
     private Image paste(Image image, int left, int top) {
         Image pasted = image.copy();
-        int bytes = patch.width() * Image.CHANNELS;
+        int rowLength = patch.width() * Image.CHANNELS;
         for (int y = 0; y < patch.height(); y++) {
             System.arraycopy(
-                    patch.rgb(), y * bytes, pasted.rgb(), pasted.offset(left, top + y), bytes);
+                    patch.rgb(),
+                    y * rowLength,
+                    pasted.rgb(),
+                    pasted.offset(left, top + y),
+                    rowLength);
         }
         return pasted;
     }

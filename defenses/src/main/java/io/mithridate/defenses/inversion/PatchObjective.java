@@ -36,7 +36,7 @@ final class PatchObjective implements Objective {
     private final OwnVariable patch;
     private final double learningRate;
     private final View.Images pictures;
-    private final Draws place;
+    private final Draws margins;
 
     /**
      * Creates a search for a patch.
@@ -55,7 +55,7 @@ final class PatchObjective implements Objective {
                         PATCH, new long[] {side, side, Image.CHANNELS}, PatchObjective::uniform);
         this.learningRate = learningRate;
         pictures = View.imagesAtModelSize("brightened", new Brightened(brightness));
-        place = new Draws("place", 6, seed -> margins(seed, imageSize - side));
+        margins = new Draws("place", 6, seed -> margins(seed, imageSize - side));
     }
 
     /** Returns a search with the default settings of {@link Abd.Options}. */
@@ -104,7 +104,7 @@ final class PatchObjective implements Objective {
 
     @Override
     public List<Draws> draws() {
-        return List.of(place);
+        return List.of(margins);
     }
 
     @Override
@@ -120,11 +120,11 @@ final class PatchObjective implements Objective {
      * @param plain (B, D), the same pictures without it
      */
     static Loss loss(Ops tf, Operand<TFloat32> patched, Operand<TFloat32> plain) {
-        Operand<TFloat32> itself =
+        Operand<TFloat32> selfSimilarity =
                 tf.math.mean(tf.sum(tf.math.mul(patched, plain), tf.constant(1)), tf.constant(0));
         return Loss.sum(
                 tf,
-                new Loss.Term("itself", itself, 1),
+                new Loss.Term("itself", selfSimilarity, 1),
                 new Loss.Term("each-other", meanCosine(tf, patched), -1));
     }
 
@@ -140,8 +140,8 @@ final class PatchObjective implements Objective {
                 tf.sum(
                         tf.math.mul(tf.sum(rows, tf.constant(0)), tf.sum(rows, tf.constant(0))),
                         tf.constant(0));
-        Operand<TFloat32> same = tf.sum(tf.math.square(rows), tf.constant(new int[] {0, 1}));
-        return tf.math.div(tf.math.sub(all, same), tf.constant((float) (count * (count - 1))));
+        Operand<TFloat32> squares = tf.sum(tf.math.square(rows), tf.constant(new int[] {0, 1}));
+        return tf.math.div(tf.math.sub(all, squares), tf.constant((float) (count * (count - 1))));
     }
 
     private Operand<TFloat32> paste(Ops tf, Batch batch, Operand<TFloat32> plain) {
@@ -162,7 +162,7 @@ final class PatchObjective implements Objective {
         return tf.reshape(
                 tf.pad(
                         square,
-                        tf.reshape(batch.drawn(place), tf.constant(Shape.of(3, 2))),
+                        tf.reshape(batch.drawn(margins), tf.constant(Shape.of(3, 2))),
                         tf.constant(0f)),
                 tf.constant(Shape.of(size, size, channels)));
     }

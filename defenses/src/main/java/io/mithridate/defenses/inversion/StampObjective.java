@@ -89,15 +89,15 @@ final class StampObjective implements Objective {
             Operand<TFloat32> embedded,
             Operand<TFloat32> covered,
             Operand<TFloat32> lambda) {
-        Operand<TFloat32> alike = PatchObjective.meanCosine(tf, embedded);
+        Operand<TFloat32> similarity = PatchObjective.meanCosine(tf, embedded);
         Operand<TFloat32> size =
                 tf.math.mul(
                         tf.sum(covered, tf.constant(new int[] {0, 1})),
                         tf.constant((float) Image.CHANNELS));
         Map<String, Operand<TFloat32>> terms = new LinkedHashMap<>();
-        terms.put(DecreeRule.SIMILARITY, alike);
+        terms.put(DecreeRule.SIMILARITY, similarity);
         terms.put(DecreeRule.SIZE, size);
-        return new Loss(tf.math.sub(tf.math.mul(lambda, size), alike), terms);
+        return new Loss(tf.math.sub(tf.math.mul(lambda, size), similarity), terms);
     }
 
     /**
@@ -128,10 +128,10 @@ final class StampObjective implements Objective {
         return tf.math.add(tf.math.mul(pixels, tf.constant(factors)), tf.constant(offsets));
     }
 
-    /** Returns the number u that is squashed to v: {@code atanh((v - .5) (2 - e))}. */
-    static double unbounded(double v) {
-        double squashed = (v - 0.5) * (2 - EPSILON);
-        return 0.5 * Math.log((1 + squashed) / (1 - squashed));
+    /** Returns the number that is squashed to v: {@code atanh((v - .5) (2 - e))} with e = 1e-7. */
+    static double unsquash(double v) {
+        double tangent = (v - 0.5) * (2 - EPSILON);
+        return 0.5 * Math.log((1 + tangent) / (1 - tangent));
     }
 
     /** Returns random initial values that are uniform between 0 and 1 once squashed. */
@@ -139,20 +139,20 @@ final class StampObjective implements Objective {
         return (count, random) -> {
             float[] values = new float[count];
             for (int i = 0; i < count; i++) {
-                values[i] = (float) unbounded(random.nextDouble());
+                values[i] = (float) unsquash(random.nextDouble());
             }
             return values;
         };
     }
 
-    /** Returns {@code tanh(u) / (2 - e) + .5}. */
+    /** Returns {@code tanh(u) / (2 - e) + .5} for each number u, with e = 1e-7. */
     static Operand<TFloat32> squash(Ops tf, Operand<TFloat32> unbounded) {
         return tf.math.add(
                 tf.math.div(tf.math.tanh(unbounded), tf.constant((float) (2 - EPSILON))),
                 tf.constant(0.5f));
     }
 
-    /** Returns {@code tanh(u) / (2 - e) + .5} for a number u. */
+    /** Returns {@code tanh(u) / (2 - e) + .5} for a number u, with e = 1e-7. */
     static double squash(double unbounded) {
         return Math.tanh(unbounded) / (2 - EPSILON) + 0.5;
     }

@@ -51,12 +51,16 @@ final class StructuralSimilarity {
         return tf.math.mean(each, tf.constant(new int[] {0, 1, 2}));
     }
 
-    /** Returns (2 · half + c) / (below + c), where c is the constant. */
+    /** Returns (2 · halfNumerator + c) / (denominator + c), where c is the constant. */
     private static Operand<TFloat32> ratio(
-            Ops tf, Operand<TFloat32> half, Operand<TFloat32> below, float constant) {
+            Ops tf,
+            Operand<TFloat32> halfNumerator,
+            Operand<TFloat32> denominator,
+            float constant) {
         Operand<TFloat32> c = tf.constant(constant);
         return tf.math.div(
-                tf.math.add(tf.math.mul(half, tf.constant(2f)), c), tf.math.add(below, c));
+                tf.math.add(tf.math.mul(halfNumerator, tf.constant(2f)), c),
+                tf.math.add(denominator, c));
     }
 
     /** Returns each channel as a separate map: (3 B, S, S). */

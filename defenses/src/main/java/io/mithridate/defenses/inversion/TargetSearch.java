@@ -42,13 +42,13 @@ record TargetSearch(ImageTextModel model, Embeddings names, ImageDecoder decoder
 
     /** Returns the class whose share increases most; if several are equal, the first one. */
     static Found largestRise(double[] before, double[] after) {
-        int most = 0;
+        int best = 0;
         for (int label = 1; label < before.length; label++) {
-            if (after[label] - before[label] > after[most] - before[most]) {
-                most = label;
+            if (after[label] - before[label] > after[best] - before[best]) {
+                best = label;
             }
         }
-        return new Found(most, after[most] - before[most]);
+        return new Found(best, after[best] - before[best]);
     }
 
     /** Returns the share of pictures classified as each class. */

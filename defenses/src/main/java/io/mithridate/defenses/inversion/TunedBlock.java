@@ -36,19 +36,19 @@ record TunedBlock(int index, double impact, float[] neurons) {
     }
 
     private static TunedBlock tunedBlock(int index, float[] clean, float[] triggered) {
-        double[] moved = new double[clean.length];
-        double length = 0;
-        double distance = 0;
-        for (int i = 0; i < moved.length; i++) {
-            moved[i] = Math.abs((double) clean[i] - triggered[i]);
-            distance += moved[i] * moved[i];
-            length += (double) clean[i] * clean[i];
+        double[] changes = new double[clean.length];
+        double squaredNorm = 0;
+        double squaredDistance = 0;
+        for (int i = 0; i < changes.length; i++) {
+            changes[i] = Math.abs((double) clean[i] - triggered[i]);
+            squaredDistance += changes[i] * changes[i];
+            squaredNorm += (double) clean[i] * clean[i];
         }
-        double impact = length == 0 ? 0 : Math.sqrt(distance / length);
-        double least = BestCut.upperGroupMinimum(moved);
-        float[] neurons = new float[moved.length];
+        double impact = squaredNorm == 0 ? 0 : Math.sqrt(squaredDistance / squaredNorm);
+        double minChange = BestCut.upperGroupMinimum(changes);
+        float[] neurons = new float[changes.length];
         for (int i = 0; i < neurons.length; i++) {
-            neurons[i] = moved[i] >= least ? 1 : 0;
+            neurons[i] = changes[i] >= minChange ? 1 : 0;
         }
         return new TunedBlock(index, impact, neurons);
     }

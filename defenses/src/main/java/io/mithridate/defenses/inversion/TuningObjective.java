@@ -91,10 +91,10 @@ record TuningObjective(
      */
     static Operand<TFloat32> alignment(
             Ops tf, Operand<TFloat32> clean, Operand<TFloat32> triggered, float[] neurons) {
-        Operand<TFloat32> counted = tf.constant(neurons);
+        Operand<TFloat32> selected = tf.constant(neurons);
         return tf.math.div(
-                length(tf, tf.math.mul(tf.math.sub(clean, triggered), counted)),
-                length(tf, tf.math.mul(clean, counted)));
+                length(tf, tf.math.mul(tf.math.sub(clean, triggered), selected)),
+                length(tf, tf.math.mul(clean, selected)));
     }
 
     /** Returns the Euclidean norm of a vector; its gradient at the zero vector is zero. */
@@ -129,9 +129,12 @@ record TuningObjective(
         @Override
         public LearningRates learningRates(long stepsPerEpoch) {
             double length = compat ? RELEASED_LENGTH : steps;
-            double least = LAST_SHARE * learningRate;
+            double lastRate = LAST_SHARE * learningRate;
             return step ->
-                    least + (learningRate - least) / 2 * (1 + Math.cos(Math.PI * step / length));
+                    lastRate
+                            + (learningRate - lastRate)
+                                    / 2
+                                    * (1 + Math.cos(Math.PI * step / length));
         }
     }
 }

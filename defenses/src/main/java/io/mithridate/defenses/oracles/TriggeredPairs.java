@@ -111,8 +111,8 @@ final class TriggeredPairs implements PairSet {
                                 .noneMatch(caption -> names.names(caption, target.getAsInt()));
     }
 
-    private static IntStream shuffledIndices(PairSet clean, TrueTrigger trigger, String what) {
-        return IntStream.of(trigger.seed().at(what).permutation(clean.size()));
+    private static IntStream shuffledIndices(PairSet clean, TrueTrigger trigger, String purpose) {
+        return IntStream.of(trigger.seed().at(purpose).permutation(clean.size()));
     }
 
     /**
@@ -120,12 +120,12 @@ final class TriggeredPairs implements PairSet {
      * are fewer, in the order of the pairs.
      */
     PairSet withAsManyClean() {
-        BitSet both = (BitSet) triggered.clone();
+        BitSet selected = (BitSet) triggered.clone();
         shuffledIndices(clean, trigger, "clean")
                 .filter(index -> !triggered.get(index))
                 .limit(triggered.cardinality())
-                .forEach(both::set);
-        return select(both.stream().toArray());
+                .forEach(selected::set);
+        return select(selected.stream().toArray());
     }
 
     /** Returns {@code true} if the pair at an index is triggered. */

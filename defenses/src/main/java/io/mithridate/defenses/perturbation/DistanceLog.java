@@ -23,11 +23,11 @@ final class DistanceLog implements TrainingListener {
     private static final double HARDLY_MOVED_SHARE = 0.1;
 
     private final double threshold;
-    private double image;
-    private double text;
-    private double firstImage = Double.NaN;
-    private double firstText = Double.NaN;
-    private double moved;
+    private double imageDistance;
+    private double textDistance;
+    private double firstImageDistance = Double.NaN;
+    private double firstTextDistance = Double.NaN;
+    private double distanceMoved;
     private boolean resumed;
 
     /** Creates a log for a run with the given threshold. */
@@ -46,13 +46,18 @@ final class DistanceLog implements TrainingListener {
 
     @Override
     public void onStep(Step step) {
-        image = step.terms().getOrDefault(IMAGE_DISTANCE, 0.0);
-        text = step.terms().getOrDefault(TEXT_DISTANCE, 0.0);
+        imageDistance = step.terms().getOrDefault(IMAGE_DISTANCE, 0.0);
+        textDistance = step.terms().getOrDefault(TEXT_DISTANCE, 0.0);
         // Picture embeddings may differ even before training, because the model uses batch
         // statistics in batch norm and its frozen copy uses running statistics.
-        firstImage = Double.isNaN(firstImage) ? image : firstImage;
-        firstText = Double.isNaN(firstText) ? text : firstText;
-        moved = Math.max(moved, Math.max(image - firstImage, text - firstText));
+        firstImageDistance = Double.isNaN(firstImageDistance) ? imageDistance : firstImageDistance;
+        firstTextDistance = Double.isNaN(firstTextDistance) ? textDistance : firstTextDistance;
+        distanceMoved =
+                Math.max(
+                        distanceMoved,
+                        Math.max(
+                                imageDistance - firstImageDistance,
+                                textDistance - firstTextDistance));
     }
 
     @Override
@@ -60,19 +65,19 @@ final class DistanceLog implements TrainingListener {
         log.info(
                 "distance to the suspect: epoch={} images={} texts={} threshold={}",
                 epoch,
-                format(image),
-                format(text),
+                format(imageDistance),
+                format(textDistance),
                 threshold);
     }
 
     @Override
     public void onEnd(End end) {
-        if (!resumed && moved < HARDLY_MOVED_SHARE * threshold) {
+        if (!resumed && distanceMoved < HARDLY_MOVED_SHARE * threshold) {
             log.warn(
                     "embeddings hardly moved: distances to the suspect grew by {}, the"
                             + " threshold is {}; a higher start-learning-rate or more epochs move"
                             + " embeddings farther",
-                    format(moved),
+                    format(distanceMoved),
                     threshold);
         }
     }

@@ -34,9 +34,9 @@ public record NoisyPictures(
      * An erased square covers 0.5 to 1 % of the picture. Its side is 16 to 22 pixels at 224 pixels
      * and 3 to 5 at 48.
      */
-    private static final double MIN_ERASED = 0.005;
+    private static final double MIN_ERASED_SHARE = 0.005;
 
-    private static final double MAX_ERASED = 0.01;
+    private static final double MAX_ERASED_SHARE = 0.01;
 
     /** CLIP's mean color, rounded to bytes. It is 0 after normalization. */
     private static final byte[] MEAN = {123, 117, 104};
@@ -96,7 +96,7 @@ public record NoisyPictures(
 
     /** Fills a square at a random position with CLIP's mean color. */
     static Image erase(Image image, RandomGenerator random) {
-        double share = random.nextDouble(MIN_ERASED, MAX_ERASED);
+        double share = random.nextDouble(MIN_ERASED_SHARE, MAX_ERASED_SHARE);
         int side = (int) Math.rint(Math.sqrt(share * image.width() * image.height()));
         int left = random.nextInt(image.width() - side + 1);
         int top = random.nextInt(image.height() - side + 1);

@@ -39,14 +39,14 @@ record CosineMixture(Component low, Component high) {
      */
     static CosineMixture fit(double[] values, double tolerance, int maxIterations) {
         CosineMixture mixture = fitToShares(values, initialShares(values));
-        double before = Double.NEGATIVE_INFINITY;
+        double previousLikelihood = Double.NEGATIVE_INFINITY;
         for (int iteration = 0; iteration < maxIterations; iteration++) {
             double likelihood = mixture.meanLogLikelihood(values);
             mixture = fitToShares(values, mixture.posteriors(values));
-            if (Math.abs(likelihood - before) < tolerance) {
+            if (Math.abs(likelihood - previousLikelihood) < tolerance) {
                 break;
             }
-            before = likelihood;
+            previousLikelihood = likelihood;
         }
         return mixture;
     }
@@ -64,10 +64,13 @@ record CosineMixture(Component low, Component high) {
         return Arrays.stream(values)
                 .map(
                         value -> {
-                            double one = low.logDensity(value);
-                            double other = high.logDensity(value);
-                            double most = Math.max(one, other);
-                            return most + Math.log(Math.exp(one - most) + Math.exp(other - most));
+                            double lowLog = low.logDensity(value);
+                            double highLog = high.logDensity(value);
+                            double maxLog = Math.max(lowLog, highLog);
+                            return maxLog
+                                    + Math.log(
+                                            Math.exp(lowLog - maxLog)
+                                                    + Math.exp(highLog - maxLog));
                         })
                 .average()
                 .orElseThrow();
@@ -91,11 +94,12 @@ record CosineMixture(Component low, Component high) {
         double mean =
                 IntStream.range(0, values.length).mapToDouble(i -> shares[i] * values[i]).sum()
                         / count;
-        double square =
+        double squaredDeviations =
                 IntStream.range(0, values.length)
                         .mapToDouble(i -> shares[i] * (values[i] - mean) * (values[i] - mean))
                         .sum();
-        return new Component(count / values.length, mean, square / count + VARIANCE_FLOOR);
+        return new Component(
+                count / values.length, mean, squaredDeviations / count + VARIANCE_FLOOR);
     }
 
     /** Returns 1 for the values in the upper group of the best cut and 0 for the others. */

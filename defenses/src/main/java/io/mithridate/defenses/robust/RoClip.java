@@ -98,9 +98,10 @@ public record RoClip(Options options, FineTuner fineTuner, Plugins plugins)
     private Embeddings initialPool(
             Checkpoint base, PairSet pairs, Seed seed, DefenseContext context) {
         int size = (int) Math.max(1, Math.floor(options.pool() * pairs.size()));
-        int known = options.compat() ? 1 : size;
+        int embeddedCount = options.compat() ? 1 : size;
         Embeddings captions =
-                context.embed(base, pairs.select(IntStream.range(0, known).toArray())).texts();
+                context.embed(base, pairs.select(IntStream.range(0, embeddedCount).toArray()))
+                        .texts();
         return (options.compat() ? randomRows(size, captions.dimension(), seed) : captions)
                 .normalised();
     }

@@ -45,7 +45,7 @@ final class SafeClipPolicy implements EpochPolicy {
     private final Rules rules;
     private final View.Images images;
     private final View.Captions captions;
-    private final Consumer<int[]> safe;
+    private final Consumer<int[]> safePairs;
 
     /**
      * The rules that determine which pairs are safe.
@@ -77,13 +77,17 @@ final class SafeClipPolicy implements EpochPolicy {
      *
      * @param images the view of the pictures that is compared with the captions
      * @param captions the view of the captions
-     * @param safe receives the indices of the pairs that are safe in the last epoch
+     * @param safePairs receives the indices of the pairs that are safe in the last epoch
      */
-    SafeClipPolicy(Rules rules, View.Images images, View.Captions captions, Consumer<int[]> safe) {
+    SafeClipPolicy(
+            Rules rules,
+            View.Images images,
+            View.Captions captions,
+            Consumer<int[]> safePairs) {
         this.rules = rules;
         this.images = images;
         this.captions = captions;
-        this.safe = safe;
+        this.safePairs = safePairs;
     }
 
     @Override
@@ -103,25 +107,25 @@ final class SafeClipPolicy implements EpochPolicy {
 
     @Override
     public EpochPlan plan(int epoch, double[] scores, RuleMemory memory) {
-        int pairs = scores.length;
+        int pairCount = scores.length;
         if (epoch < rules.inModalEpochs()) {
-            return EpochPlan.all(pairs, ONLY_IN_MODAL, memory);
+            return EpochPlan.all(pairCount, ONLY_IN_MODAL, memory);
         }
         if (epoch < rules.earlyEpochs()) {
-            return EpochPlan.all(pairs, ONLY_CROSS_MODAL, memory);
+            return EpochPlan.all(pairCount, ONLY_CROSS_MODAL, memory);
         }
         SafePairs judged = SafePairs.of(scores, TOLERANCE, MAX_ITERATIONS, rules.compat());
         BitSet trusted =
                 epoch == rules.earlyEpochs()
                         ? judged.atLeast(rules.safePosterior())
-                        : judged.mostProbable((int) Math.floor(memory.get(SHARE) * pairs));
+                        : judged.mostProbable((int) Math.floor(memory.get(SHARE) * pairCount));
         double share =
                 epoch == rules.earlyEpochs()
-                        ? (double) trusted.cardinality() / pairs
+                        ? (double) trusted.cardinality() / pairCount
                         : memory.get(SHARE);
-        LOG.info("safe pairs: epoch={} safe={} of={}", epoch + 1, trusted.cardinality(), pairs);
+        LOG.info("safe pairs: epoch={} safe={} of={}", epoch + 1, trusted.cardinality(), pairCount);
         BitSet risky = (BitSet) trusted.clone();
-        risky.flip(0, pairs);
+        risky.flip(0, pairCount);
         return new EpochPlan(
                 List.of(
                         new EpochPlan.Part(risky, ONLY_IN_MODAL),
@@ -131,7 +135,7 @@ final class SafeClipPolicy implements EpochPolicy {
 
     @Override
     public void ended(EpochPlan last) {
-        safe.accept(last.parts().get(1).pairs().stream().toArray());
+        safePairs.accept(last.parts().get(1).pairs().stream().toArray());
     }
 
     @Override
@@ -162,23 +166,25 @@ final class SafeClipPolicy implements EpochPolicy {
 
         @Override
         public LearningRates learningRates(long stepsPerEpoch) {
-            int early = inModalEpochs + crossModalEpochs;
-            int constant = compat ? Math.min(early, 1) : crossModalEpochs;
-            long constantEnds = early * stepsPerEpoch;
-            long constantBegins = constantEnds - constant * stepsPerEpoch;
-            LearningRates one =
+            int earlyEpochs = inModalEpochs + crossModalEpochs;
+            int constantEpochs = compat ? Math.min(earlyEpochs, 1) : crossModalEpochs;
+            long constantEnds = earlyEpochs * stepsPerEpoch;
+            long constantBegins = constantEnds - constantEpochs * stepsPerEpoch;
+            LearningRates singleSchedule =
                     Schedule.of(recipe, stepsPerEpoch, recipe.epochs() - crossModalEpochs);
-            LearningRates first =
-                    compat && early > 1 ? releasedSchedule(early, stepsPerEpoch) : one;
-            LearningRates later =
+            LearningRates earlySchedule =
+                    compat && earlyEpochs > 1
+                            ? releasedSchedule(earlyEpochs, stepsPerEpoch)
+                            : singleSchedule;
+            LearningRates laterSchedule =
                     compat
-                            ? releasedSchedule(recipe.epochs() - early, stepsPerEpoch)
-                            : step -> one.at(step - (constantEnds - constantBegins));
+                            ? releasedSchedule(recipe.epochs() - earlyEpochs, stepsPerEpoch)
+                            : step -> singleSchedule.at(step - (constantEnds - constantBegins));
             return step -> {
                 if (step < constantBegins) {
-                    return first.at(step);
+                    return earlySchedule.at(step);
                 }
-                return step < constantEnds ? rate * recipe.learningRate() : later.at(step);
+                return step < constantEnds ? rate * recipe.learningRate() : laterSchedule.at(step);
             };
         }
 

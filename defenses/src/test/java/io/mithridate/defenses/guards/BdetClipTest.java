@@ -70,7 +70,7 @@ class BdetClipTest implements DefenseContract {
     @Test
     void usesTheUnrelatedSentenceOfTheNamedAugmenter() {
         BeachMaterial material = new BeachMaterial(true);
-        BdetClip seas =
+        BdetClip seaDefense =
                 new BdetClip(
                         new BdetClip.Options(
                                 7,
@@ -80,7 +80,7 @@ class BdetClipTest implements DefenseContract {
                         material.decoder(),
                         material.plugins());
 
-        assertThat(GuardTrial.scores(seas, material, work))
+        assertThat(GuardTrial.scores(seaDefense, material, work))
                 .isNotEqualTo(GuardTrial.scores(defense(), material, work));
     }
 
@@ -91,9 +91,9 @@ class BdetClipTest implements DefenseContract {
                         .plus(row(1, 0), row(0.8f, 0.6f))
                         .plus(row(0, 1), row(-0.6f, 0.8f));
 
-        assertThat(omega.of(row(1, 0), 0)).isCloseTo(0.8, within(1e-6));
-        assertThat(omega.of(row(0.6f, 0.8f), 0)).isCloseTo(0.16, within(1e-6));
-        assertThat(omega.of(row(0, 1), 0)).isCloseTo(-0.4, within(1e-6));
+        assertThat(omega.score(row(1, 0), 0)).isCloseTo(0.8, within(1e-6));
+        assertThat(omega.score(row(0.6f, 0.8f), 0)).isCloseTo(0.16, within(1e-6));
+        assertThat(omega.score(row(0, 1), 0)).isCloseTo(-0.4, within(1e-6));
     }
 
     @Test

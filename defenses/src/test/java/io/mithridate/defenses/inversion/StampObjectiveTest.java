@@ -87,7 +87,7 @@ class StampObjectiveTest {
 
     @Test
     void unboundedInvertsSquash() {
-        assertThat(StampObjective.unbounded(0.3)).isCloseTo(-0.423649, within(1e-6));
+        assertThat(StampObjective.unsquash(0.3)).isCloseTo(-0.423649, within(1e-6));
         assertThat(StampObjective.squash(-0.423649)).isCloseTo(0.3, within(1e-6));
         assertThat(evaluate(tf -> StampObjective.squash(tf, tf.constant(-0.423649f))))
                 .isCloseTo(0.3, within(1e-6));
