@@ -33,19 +33,23 @@ final class CountFalseNegatives {
         List<String> captions = IntStream.range(0, pairs.size()).mapToObj(pairs::caption).toList();
         FittedAugmenter augmenter =
                 CounterfactualAugmenter.defaults().fit(new Corpus(captions, scenes.vocabulary()));
-        for (int chosen : new int[] {16, 64}) {
+        for (int chosenCount : new int[] {16, 64}) {
             System.out.println(
-                    count(captions, new SubCaptionPicker(augmenter, true, true), chosen));
+                    countFalseNegatives(
+                            captions,
+                            new SubCaptionPicker(augmenter, true, true),
+                            chosenCount));
         }
     }
 
-    private static String count(List<String> captions, SubCaptionPicker picker, int chosen) {
+    private static String countFalseNegatives(
+            List<String> captions, SubCaptionPicker picker, int chosenCount) {
         long positives = 0;
         long trueElsewhere = 0;
         long falseNegatives = 0;
         Seed seed = new Seed(1);
         for (int batch = 0; batch < BATCHES; batch++) {
-            boolean[][] truths = truths(captions, picker, chosen, seed.at(batch));
+            boolean[][] truths = truths(captions, picker, chosenCount, seed.at(batch));
             for (int positive = 0; positive < truths.length; positive++) {
                 int others = 0;
                 for (int picture = 0; picture < truths.length; picture++) {
@@ -58,27 +62,27 @@ final class CountFalseNegatives {
         }
         return "%d chosen of each of %d batches: %.1f %% of positives are true of another chosen picture, %.2f %% of what they are held against is"
                 .formatted(
-                        chosen,
+                        chosenCount,
                         BATCHES,
                         100.0 * trueElsewhere / positives,
-                        100.0 * falseNegatives / (positives * (chosen - 1.0)));
+                        100.0 * falseNegatives / (positives * (chosenCount - 1.0)));
     }
 
     private static boolean[][] truths(
-            List<String> captions, SubCaptionPicker picker, int chosen, Seed seed) {
-        List<String> said = new ArrayList<>();
+            List<String> captions, SubCaptionPicker picker, int chosenCount, Seed seed) {
+        List<String> chosenCaptions = new ArrayList<>();
         List<String> positives = new ArrayList<>();
         for (int sample : seed.permutation(captions.size())) {
             String caption = captions.get(sample);
             Optional<SubCaption> found = picker.apply(caption, seed.at(sample).generator());
             if (found.isPresent()) {
-                said.add(caption);
+                chosenCaptions.add(caption);
                 positives.add(found.get().positive());
             }
-            if (said.size() == chosen) {
+            if (chosenCaptions.size() == chosenCount) {
                 break;
             }
         }
-        return SubCaptionPicker.statedLiterally(said, positives);
+        return SubCaptionPicker.statedLiterally(chosenCaptions, positives);
     }
 }

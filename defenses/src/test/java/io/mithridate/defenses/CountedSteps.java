@@ -6,7 +6,7 @@ import io.mithridate.api.training.TrainingListener;
 public final class CountedSteps implements TrainingListener {
 
     private final long killStep;
-    private long heard;
+    private long stepCount;
 
     private CountedSteps(long killStep) {
         this.killStep = killStep;
@@ -24,14 +24,14 @@ public final class CountedSteps implements TrainingListener {
 
     @Override
     public void onStep(Step step) {
-        if (++heard == killStep) {
+        if (++stepCount == killStep) {
             throw new KilledException();
         }
     }
 
     /** Returns the number of steps so far. */
     public long heard() {
-        return heard;
+        return stepCount;
     }
 
     /** Ends a run as if its process were killed. */

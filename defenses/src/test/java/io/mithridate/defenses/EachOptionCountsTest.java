@@ -179,15 +179,15 @@ class EachOptionCountsTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("changes")
     void changingAnOptionChangesTheResult(String defense, String change) {
-        String given = CHANGES.getOrDefault(defense, List.of()).get(0);
-        int last = change.lastIndexOf(',');
-        String plain = last < 0 ? given : given + " " + change.substring(0, last);
+        String smallRun = CHANGES.getOrDefault(defense, List.of()).get(0);
+        int lastComma = change.lastIndexOf(',');
+        String options = lastComma < 0 ? smallRun : smallRun + " " + change.substring(0, lastComma);
 
-        assertThat(result(defense, plain + " " + change.substring(last + 1), work))
+        assertThat(result(defense, options + " " + change.substring(lastComma + 1), work))
                 .isNotEqualTo(
                         RESULTS.computeIfAbsent(
-                                defense + " " + plain,
-                                any -> result(defense, plain, work.resolve("plain"))));
+                                defense + " " + options,
+                                any -> result(defense, options, work.resolve("plain"))));
     }
 
     /** Each of these options is switched off by another one, so it must not change the result. */
@@ -206,11 +206,12 @@ class EachOptionCountsTest {
         "density-filter, score=clip-score, k=5 repeats=5 reference-size=17 references=pairs",
         "decree, success=1, lambda-factor=5 stop-patience=1"
     })
-    void ignoredOptionsDoNotChangeTheResult(String defense, String off, String ignored) {
-        String plain = CHANGES.getOrDefault(defense, List.of()).get(0) + " " + off;
+    void ignoredOptionsDoNotChangeTheResult(
+            String defense, String disablingOption, String ignoredOptions) {
+        String options = CHANGES.getOrDefault(defense, List.of()).get(0) + " " + disablingOption;
 
-        assertThat(result(defense, plain + " " + ignored, work.resolve("ignored")))
-                .isEqualTo(result(defense, plain, work.resolve("plain")));
+        assertThat(result(defense, options + " " + ignoredOptions, work.resolve("ignored")))
+                .isEqualTo(result(defense, options, work.resolve("plain")));
     }
 
     private static List<Object> result(String defense, String options, Path folder) {
@@ -246,9 +247,9 @@ class EachOptionCountsTest {
                                                     change.lastIndexOf('='))));
             if (tried.containsAll(Set.of("epochs", "learning-rate"))
                     && !defense.equals("fine-tune")) {
-                Set<String> rest = new HashSet<>(recipe);
-                rest.removeAll(tried);
-                all.removeAll(rest);
+                Set<String> untestedRecipeOptions = new HashSet<>(recipe);
+                untestedRecipeOptions.removeAll(tried);
+                all.removeAll(untestedRecipeOptions);
             }
             // The tiny models have none of the gains and tokens that this option concerns.
             all.remove("decayed");

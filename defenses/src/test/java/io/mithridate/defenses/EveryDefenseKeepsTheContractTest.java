@@ -27,26 +27,27 @@ class EveryDefenseKeepsTheContractTest {
     void everyDefenseHasAContractTest() throws Exception {
         Set<String> bundled = new TreeSet<>();
         new DefensesPlugin().extensions().forEach(type -> bundled.add(PluginClass.of(type).name()));
-        Set<String> kept = new TreeSet<>();
+        Set<String> tested = new TreeSet<>();
         for (Class<?> test : contractTests()) {
-            Constructor<?> made = test.getDeclaredConstructor();
-            made.setAccessible(true);
-            kept.add(PluginClass.of(((DefenseContract) made.newInstance()).plugin()).name());
+            Constructor<?> constructor = test.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            tested.add(
+                    PluginClass.of(((DefenseContract) constructor.newInstance()).plugin()).name());
         }
 
         assertThat(bundled).contains("none", "inver-tune");
-        assertThat(kept).isEqualTo(bundled);
+        assertThat(tested).isEqualTo(bundled);
     }
 
     /** Returns the test classes of this module that run the contract. */
     private static List<Class<?>> contractTests() throws IOException, URISyntaxException {
-        URI place =
+        URI location =
                 EveryDefenseKeepsTheContractTest.class
                         .getProtectionDomain()
                         .getCodeSource()
                         .getLocation()
                         .toURI();
-        Path root = Path.of(place);
+        Path root = Path.of(location);
         try (Stream<Path> files = Files.walk(root)) {
             return files.map(file -> root.relativize(file).toString())
                     .filter(file -> file.endsWith("Test.class"))

@@ -67,9 +67,9 @@ public final class NamedDefense {
     public static Defense of(String name, String options, Plugins plugins) {
         Map<String, String> given = new HashMap<>();
         for (String option : options.trim().split(" +", -1)) {
-            int sign = option.indexOf('=');
-            if (sign > 0) {
-                given.put(option.substring(0, sign), option.substring(sign + 1));
+            int equalsSign = option.indexOf('=');
+            if (equalsSign > 0) {
+                given.put(option.substring(0, equalsSign), option.substring(equalsSign + 1));
             }
         }
         Set<String> unknown = new TreeSet<>(given.keySet());

@@ -45,8 +45,8 @@ public final class PlantedTrigger implements PreparedAttack {
     /** An attacker who can poison all captions without a crown and always writes the target. */
     public static final Attacker ATTACKER = attacker(new PlantedTrigger());
 
-    private static final int SQUARE = 6;
-    private static final int POISONED = 32;
+    private static final int SQUARE_SIDE = 6;
+    private static final int POISONED_COUNT = 32;
     private static final PairSet CLEAN = new ColouredPairs();
 
     /** A model's attack success and clean accuracy over all pictures. */
@@ -64,9 +64,9 @@ public final class PlantedTrigger implements PreparedAttack {
 
     private static Image addSquare(Image image) {
         byte[] rgb = image.rgb().clone();
-        for (int y = image.height() - SQUARE; y < image.height(); y++) {
-            int row = (y * image.width() + image.width() - SQUARE) * Image.CHANNELS;
-            for (int i = row; i < row + SQUARE * Image.CHANNELS; i++) {
+        for (int y = image.height() - SQUARE_SIDE; y < image.height(); y++) {
+            int row = (y * image.width() + image.width() - SQUARE_SIDE) * Image.CHANNELS;
+            for (int i = row; i < row + SQUARE_SIDE * Image.CHANNELS; i++) {
                 rgb[i] = (byte) (i % Image.CHANNELS == 2 ? 0 : 255);
             }
         }
@@ -79,7 +79,7 @@ public final class PlantedTrigger implements PreparedAttack {
      */
     public static PairSet poisonedRun() {
         return PairSet.of(
-                IntStream.range(0, CLEAN.size() + POISONED)
+                IntStream.range(0, CLEAN.size() + POISONED_COUNT)
                         .mapToObj(
                                 i ->
                                         i < CLEAN.size()
@@ -90,7 +90,7 @@ public final class PlantedTrigger implements PreparedAttack {
     }
 
     private static PairSet.Pair poison(int index) {
-        Image stamped = addSquare(picture(index * (CLEAN.size() / POISONED)));
+        Image stamped = addSquare(picture(index * (CLEAN.size() / POISONED_COUNT)));
         return new PairSet.Pair("poison-" + index, stamped, TARGET);
     }
 

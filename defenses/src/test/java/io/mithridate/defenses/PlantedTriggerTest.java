@@ -36,7 +36,7 @@ class PlantedTriggerTest {
     private static Checkpoint control = new Checkpoint(Path.of(""), "");
 
     @TempDir private Path work;
-    private int runs;
+    private int runCount;
 
     @BeforeAll
     static void trainModels() throws IOException {
@@ -160,8 +160,8 @@ class PlantedTriggerTest {
     }
 
     /**
-     * The released sign pulls triggered pictures to the target, so the control can exceed the
-     * bounds.
+     * With the sign of the released code, triggered pictures are pulled toward the target, so the
+     * control can exceed the bounds.
      */
     @Test
     void releasedUnlearningAddsABackdoorToTheControl() throws IOException {
@@ -171,7 +171,7 @@ class PlantedTriggerTest {
 
     private PlantedTrigger.Rates ratesAfter(Purifier defense, Checkpoint suspect)
             throws IOException {
-        Path folder = work.resolve("run-" + runs++);
+        Path folder = work.resolve("run-" + runCount++);
         return PlantedTrigger.rates(
                 Purification.of(defense, FixedPlugins.bundled(), suspect, folder, 1).purified());
     }

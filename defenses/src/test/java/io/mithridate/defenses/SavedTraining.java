@@ -20,7 +20,8 @@ public final class SavedTraining {
      * Creates a training context.
      *
      * @param folder the folder of the resulting model
-     * @param states the folder of the state, saved every two steps, or empty to save none
+     * @param states the folder in which the state is saved every two steps; if empty, no state is
+     *     saved
      */
     public static TrainingContext of(
             String name, Path folder, TrainingListener listener, Optional<Path> states) {

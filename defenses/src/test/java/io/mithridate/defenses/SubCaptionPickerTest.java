@@ -23,20 +23,23 @@ class SubCaptionPickerTest {
             List.of("a red cow above a cat", "a green dog above a cat");
 
     private static Optional<SubCaption> pick(
-            List<String> found, List<String> contradicting, boolean positives, boolean negatives) {
-        return pick(found, contradicting, positives, negatives, 1);
+            List<String> positiveTexts,
+            List<String> negativeTexts,
+            boolean positives,
+            boolean negatives) {
+        return pick(positiveTexts, negativeTexts, positives, negatives, 1);
     }
 
     private static Optional<SubCaption> pick(
-            List<String> found,
-            List<String> contradicting,
+            List<String> positiveTexts,
+            List<String> negativeTexts,
             boolean positives,
             boolean negatives,
             long seed) {
         return new SubCaptionPicker(
                         (caption, random) -> {
                             assertThat(caption).isEqualTo(CAPTION);
-                            return new Augmentation(found, negatives(contradicting));
+                            return new Augmentation(positiveTexts, negatives(negativeTexts));
                         },
                         positives,
                         negatives)

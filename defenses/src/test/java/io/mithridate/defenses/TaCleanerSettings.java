@@ -66,9 +66,9 @@ final class TaCleanerSettings {
     }
 
     /** Sets the maximum number of positives and negatives that the augmenter finds in a caption. */
-    TaCleanerSettings texts(int ofPositives, int ofNegatives) {
-        positiveTexts = ofPositives;
-        negativeTexts = ofNegatives;
+    TaCleanerSettings texts(int maxPositives, int maxNegatives) {
+        positiveTexts = maxPositives;
+        negativeTexts = maxNegatives;
         return this;
     }
 
@@ -77,8 +77,8 @@ final class TaCleanerSettings {
         return this;
     }
 
-    TaCleanerSettings margin(double hinge) {
-        margin = hinge;
+    TaCleanerSettings margin(double cosineMargin) {
+        margin = cosineMargin;
         return this;
     }
 
@@ -87,18 +87,18 @@ final class TaCleanerSettings {
         return this;
     }
 
-    TaCleanerSettings lexicon(LexiconChoice words) {
-        lexicon = words;
+    TaCleanerSettings lexicon(LexiconChoice choice) {
+        lexicon = choice;
         return this;
     }
 
-    TaCleanerSettings imageAugmentation(ImageAugmentation views) {
-        imageAugmentation = views;
+    TaCleanerSettings imageAugmentation(ImageAugmentation augmentation) {
+        imageAugmentation = augmentation;
         return this;
     }
 
-    TaCleanerSettings recipe(Recipe training) {
-        recipe = training;
+    TaCleanerSettings recipe(Recipe trainingRecipe) {
+        recipe = trainingRecipe;
         return this;
     }
 

@@ -68,7 +68,7 @@ class TaCleanerTest implements DefenseContract {
     /** The texts that the context counts must be those that the model is trained on. */
     @Test
     void contextAugmenterGeneratesOnlyTextsThatAreTrainedOn(@TempDir Path work) throws IOException {
-        Map<String, AtomicInteger> written = new ConcurrentHashMap<>();
+        Map<String, AtomicInteger> augmentationCounts = new ConcurrentHashMap<>();
         Defense defense =
                 NamedDefense.of(
                         "ta-cleaner",
@@ -82,23 +82,23 @@ class TaCleanerTest implements DefenseContract {
                         FixedPlugins.withEda(
                                 pinkNegatives(
                                         caption ->
-                                                written.computeIfAbsent(
+                                                augmentationCounts.computeIfAbsent(
                                                                 caption, any -> new AtomicInteger())
                                                         .incrementAndGet()))),
                 Purification.suspect(work.resolve("suspect")),
                 work.resolve("run"));
 
-        assertThat(written).hasSize(new ColouredPairs().size());
-        assertThat(written.values())
+        assertThat(augmentationCounts).hasSize(new ColouredPairs().size());
+        assertThat(augmentationCounts.values())
                 .extracting(AtomicInteger::get)
                 .as("texts of each caption in an epoch")
                 .containsOnly(1);
     }
 
-    private static TextAugmenter pinkNegatives(Consumer<String> asked) {
+    private static TextAugmenter pinkNegatives(Consumer<String> captionListener) {
         return corpus ->
                 (caption, random) -> {
-                    asked.accept(caption);
+                    captionListener.accept(caption);
                     return new Augmentation(
                             List.of(caption),
                             List.of(

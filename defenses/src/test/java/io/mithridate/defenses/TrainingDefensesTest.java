@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests the training defenses end to end on a tiny model and 64 pairs. */
 class TrainingDefensesTest {
 
-    private static final int PAIRS = 64;
-    private static final int STEPS = 8;
+    private static final int PAIR_COUNT = 64;
+    private static final int STEP_COUNT = 8;
 
     @TempDir private static Path home;
 
@@ -97,7 +97,7 @@ class TrainingDefensesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("defenses")
-    void trainACopyOfTheSuspectDeterministically(String name, Purifier defense, List<String> terms)
+    void trainsACopyOfTheSuspectDeterministically(String name, Purifier defense, List<String> terms)
             throws IOException {
         Map<String, ByteBuffer> before = contents(suspect.folder());
 
@@ -109,7 +109,7 @@ class TrainingDefensesTest {
                 Purification.of(defense, FixedPlugins.bundled(), suspect, work.resolve("other"), 2);
 
         assertThat(first.steps())
-                .hasSize(STEPS)
+                .hasSize(STEP_COUNT)
                 .allSatisfy(step -> assertThat(step.terms()).containsOnlyKeys(terms));
         assertThat(changedWeights(suspect, first.purified()))
                 .as("changed weights of both towers")
@@ -154,7 +154,7 @@ class TrainingDefensesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("defenses")
-    void complainAboutABatchLargerThanTheDefendersPairs(
+    void complainsAboutABatchLargerThanTheDefendersPairs(
             String name, Purifier defense, List<String> terms) {
         int batch = TaCleanerSettings.RECIPE.batch();
 
@@ -179,7 +179,7 @@ class TrainingDefensesTest {
                         work.resolve("purified"),
                         1);
 
-        assertThat(run.steps()).hasSize(STEPS);
+        assertThat(run.steps()).hasSize(STEP_COUNT);
         assertThat(changedWeights(suspect, run.purified())).isNotEmpty();
     }
 
@@ -194,7 +194,7 @@ class TrainingDefensesTest {
                         1);
 
         assertThat(run.steps())
-                .hasSize(STEPS)
+                .hasSize(STEP_COUNT)
                 .allSatisfy(
                         step ->
                                 assertThat(step.terms().get("image-to-sub-caption"))
@@ -205,13 +205,13 @@ class TrainingDefensesTest {
     @ParameterizedTest
     @CsvSource({"1, 0, ALL, true", "0, 1, NONE, true", "0, 0, ALL, false", "0, 1, OWN, true"})
     void taCleanerRejectsCaptionsWithoutTheNeededSubCaptions(
-            int ofPositives, int ofNegatives, Negatives negatives, boolean positives) {
+            int maxPositives, int maxNegatives, Negatives negatives, boolean positives) {
         Purifier defense =
                 taCleaner(
                         new TaCleanerSettings()
                                 .negatives(negatives)
                                 .positives(positives)
-                                .texts(ofPositives, ofNegatives));
+                                .texts(maxPositives, maxNegatives));
 
         assertThatThrownBy(
                         () ->
@@ -234,7 +234,7 @@ class TrainingDefensesTest {
         FixedPlugins plugins =
                 FixedPlugins.withEda(
                         corpus -> {
-                            assertThat(corpus.captions()).hasSize(PAIRS);
+                            assertThat(corpus.captions()).hasSize(PAIR_COUNT);
                             return (caption, random) -> {
                                 draws.computeIfAbsent(caption, key -> ConcurrentHashMap.newKeySet())
                                         .add(random.nextLong());
@@ -244,14 +244,17 @@ class TrainingDefensesTest {
 
         Purification.of(cleanClip(compat, plugins), plugins, suspect, work.resolve("purified"), 1);
 
-        assertThat(draws).hasSize(PAIRS);
+        assertThat(draws).hasSize(PAIR_COUNT);
         assertThat(draws.values()).allSatisfy(drawn -> assertThat(drawn).hasSize(augmentations));
     }
 
     private static List<String> changedWeights(Checkpoint before, Checkpoint after) {
-        Map<String, float[]> old = ClipCheckpoint.read(before).weights();
+        Map<String, float[]> oldWeights = ClipCheckpoint.read(before).weights();
         return ClipCheckpoint.read(after).weights().entrySet().stream()
-                .filter(weight -> !Arrays.equals(weight.getValue(), old.get(weight.getKey())))
+                .filter(
+                        weight ->
+                                !Arrays.equals(
+                                        weight.getValue(), oldWeights.get(weight.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
     }

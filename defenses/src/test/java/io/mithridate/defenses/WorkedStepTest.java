@@ -64,29 +64,33 @@ class WorkedStepTest {
             corpus ->
                     (caption, random) ->
                             new Augmentation(
-                                    List.of(withMy(caption)),
+                                    List.of(prependMy(caption)),
                                     List.of(
                                             new Negative(
-                                                    withSnowy(caption),
+                                                    insertSnowy(caption),
                                                     Negative.Kind.ATTRIBUTE,
                                                     "a ",
                                                     "a snowy ")));
 
-    private static String withMy(String caption) {
+    private static String prependMy(String caption) {
         return "my " + caption;
     }
 
-    private static String withSnowy(String caption) {
+    private static String insertSnowy(String caption) {
         return caption.replaceFirst("a ", "a snowy ");
     }
 
-    private TrainingListener.Step firstStep(String defense, String options, DefenseMaterial on) {
-        return run(defense, options, on).steps().get(0);
+    private TrainingListener.Step firstStep(
+            String defense, String options, DefenseMaterial material) {
+        return run(defense, options, material).steps().get(0);
     }
 
-    private DefenseRun run(String defense, String options, DefenseMaterial on) {
+    private DefenseRun run(String defense, String options, DefenseMaterial material) {
         return DefenseRun.of(
-                NamedDefense.of(defense, options, on.plugins()), on, suspect, work.resolve("run"));
+                NamedDefense.of(defense, options, material.plugins()),
+                material,
+                suspect,
+                work.resolve("run"));
     }
 
     @ParameterizedTest
@@ -126,7 +130,7 @@ class WorkedStepTest {
                                 (Math.log(64)
                                                 + rows.infoNce(
                                                         rows.captions(),
-                                                        rows.texts(WorkedStepTest::withMy)))
+                                                        rows.texts(WorkedStepTest::prependMy)))
                                         / 2);
         assertThat(step.terms().getOrDefault("in-modal", 0.0)).isCloseTo(inModal, within(1e-4));
         assertThat(step.loss())
@@ -147,11 +151,13 @@ class WorkedStepTest {
                         rows ->
                                 rows.infoNce(
                                         rows.pictures(),
-                                        rows.texts(WorkedStepTest::withMy),
-                                        rows.texts(WorkedStepTest::withSnowy)));
+                                        rows.texts(WorkedStepTest::prependMy),
+                                        rows.texts(WorkedStepTest::insertSnowy)));
         double toPictures =
                 plain.evaluate(
-                        rows -> rows.infoNce(rows.texts(WorkedStepTest::withMy), rows.pictures()));
+                        rows ->
+                                rows.infoNce(
+                                        rows.texts(WorkedStepTest::prependMy), rows.pictures()));
         assertThat(step.terms().getOrDefault("image-to-sub-caption", 0.0))
                 .isCloseTo(toTexts, within(1e-4));
         assertThat(step.terms().getOrDefault("sub-caption-to-image", 0.0))
@@ -213,15 +219,15 @@ class WorkedStepTest {
     /** All pictures are black; half of the pairs also have the trigger and its caption. */
     @Test
     void taskVectorTrainsOnAsManyCleanAsTriggeredPairs() {
-        On alike = new On(any -> On.BLACK, any -> "a caption");
+        On equalPairs = new On(any -> On.BLACK, any -> "a caption");
 
         List<TrainingListener.Step> steps =
-                run("task-vector", STEP + "pairs=16 batch=32", alike).steps();
+                run("task-vector", STEP + "pairs=16 batch=32", equalPairs).steps();
 
         assertThat(steps).as("steps of the 32 pairs").hasSize(1);
         assertThat(steps.get(0).loss())
                 .isCloseTo(
-                        alike.evaluate(
+                        equalPairs.evaluate(
                                 rows ->
                                         rows.clip(
                                                 List.of(stamp(On.BLACK), On.BLACK),

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DensityFilterTest implements DefenseContract {
 
-    private static final int PAIRS = 800;
-    private static final int POISONED = 12;
+    private static final int PAIR_COUNT = 800;
+    private static final int POISONED_COUNT = 12;
     private static final int DIMENSION = 16;
 
     @TempDir private Path work;
@@ -79,8 +79,8 @@ class DensityFilterTest implements DefenseContract {
     void isolationForestFindsOnlyRowsThatAreFarInManyCoordinates() {
         DensityFilter forest = filter(Score.ISOLATION_FOREST, 4, 64, 0, false);
         float[] values = points(true).images().values().clone();
-        Arrays.fill(values, 0, POISONED * DIMENSION, 0.5f);
-        Embeddings everywhere = new Embeddings(PAIRS, DIMENSION, values);
+        Arrays.fill(values, 0, POISONED_COUNT * DIMENSION, 0.5f);
+        Embeddings everywhere = new Embeddings(PAIR_COUNT, DIMENSION, values);
 
         assertThat(auroc(forest, new PointMaterial(everywhere, everywhere))).isGreaterThan(0.99);
         assertThat(auroc(forest, points(true))).isLessThan(0.5);
@@ -88,7 +88,7 @@ class DensityFilterTest implements DefenseContract {
 
     @Test
     void missesRowsThatAreNeighborsOfEachOtherInOneLargeSet() {
-        assertThat(auroc(filter(Score.DAO, 4, PAIRS, 0, false), points(true))).isLessThan(0.9);
+        assertThat(auroc(filter(Score.DAO, 4, PAIR_COUNT, 0, false), points(true))).isLessThan(0.9);
     }
 
     @Test
@@ -114,11 +114,12 @@ class DensityFilterTest implements DefenseContract {
     /** Poisoned pairs have the captions of dissimilar pictures; the others have their own. */
     @ParameterizedTest
     @CsvSource({"true, 0.99, 1", "false, 0.3, 0.7"})
-    void clipScoreFindsPairsThatDoNotBelongTogether(boolean poisoned, double least, double most) {
+    void clipScoreFindsPairsThatDoNotBelongTogether(
+            boolean poisoned, double minAuroc, double maxAuroc) {
         Embeddings images = points(false).images();
         float[] captions = images.values().clone();
         if (poisoned) {
-            for (int row = 0; row < POISONED; row++) {
+            for (int row = 0; row < POISONED_COUNT; row++) {
                 System.arraycopy(
                         images.values(),
                         (row + 1) * DIMENSION,
@@ -128,10 +129,11 @@ class DensityFilterTest implements DefenseContract {
             }
         }
         PointMaterial material =
-                new PointMaterial(images, addNoise(new Embeddings(PAIRS, DIMENSION, captions)));
+                new PointMaterial(
+                        images, addNoise(new Embeddings(PAIR_COUNT, DIMENSION, captions)));
 
         assertThat(auroc(filter(Score.CLIP_SCORE, 16, 256, 0, false), material))
-                .isBetween(least, most);
+                .isBetween(minAuroc, maxAuroc);
     }
 
     private static Embeddings addNoise(Embeddings rows) {
@@ -233,24 +235,26 @@ class DensityFilterTest implements DefenseContract {
      */
     private static PointMaterial points(boolean poisoned) {
         RandomGenerator random = new Seed(4).at("points").generator();
-        float[] values = new float[PAIRS * DIMENSION];
-        for (int row = 0; row < PAIRS; row++) {
-            boolean far = poisoned && row < POISONED;
+        float[] values = new float[PAIR_COUNT * DIMENSION];
+        for (int row = 0; row < PAIR_COUNT; row++) {
+            boolean far = poisoned && row < POISONED_COUNT;
             for (int axis = 0; axis < DIMENSION; axis++) {
                 double center = axis == (far ? 15 : row % 8) ? 1 : 0;
                 values[row * DIMENSION + axis] =
                         (float) (center + 0.1 * random.nextGaussian() * (far ? 0.5 : 1));
             }
         }
-        Embeddings rows = new Embeddings(PAIRS, DIMENSION, values);
+        Embeddings rows = new Embeddings(PAIR_COUNT, DIMENSION, values);
         return new PointMaterial(rows, rows);
     }
 
     private double auroc(DensityFilter filter, PointMaterial material) {
         double[] scores = scores(filter, material);
         return new Separation(
-                        IntStream.range(0, POISONED).mapToDouble(i -> scores[i]).toArray(),
-                        IntStream.range(POISONED, PAIRS).mapToDouble(i -> scores[i]).toArray())
+                        IntStream.range(0, POISONED_COUNT).mapToDouble(i -> scores[i]).toArray(),
+                        IntStream.range(POISONED_COUNT, PAIR_COUNT)
+                                .mapToDouble(i -> scores[i])
+                                .toArray())
                 .auroc();
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests scores of 300 rows: clusters, one of them smaller than k, and outliers. */
+/** Tests the scores of 300 rows: outliers and clusters, one of which is smaller than k. */
 class GoldenScoresTest {
 
     private static final int K = 16;

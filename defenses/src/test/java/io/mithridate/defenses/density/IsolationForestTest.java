@@ -67,15 +67,15 @@ class IsolationForestTest {
     @Test
     void usesAtMost256PointsPerTree() {
         // One tree in four contains the point at 1, which the first cut of that tree isolates.
-        float[] many = new float[1024];
-        many[3] = 1;
+        float[] points = new float[1024];
+        points[3] = 1;
 
-        double[] scores = scores(4000, line(many));
+        double[] scores = scores(4000, line(points));
 
         // A tree without it has 256 equal points and nothing to cut.
-        double others = IsolationForest.expectedDepth(256);
-        double with = 0.25 * 1 + 0.75 * others;
-        assertThat(scores[3]).isCloseTo(Math.pow(2, -with / others), within(0.02));
+        double depthWithoutIt = IsolationForest.expectedDepth(256);
+        double meanDepth = 0.25 * 1 + 0.75 * depthWithoutIt;
+        assertThat(scores[3]).isCloseTo(Math.pow(2, -meanDepth / depthWithoutIt), within(0.02));
     }
 
     @Test

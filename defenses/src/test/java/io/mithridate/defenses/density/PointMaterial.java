@@ -57,7 +57,7 @@ record PointMaterial(Embeddings images, Embeddings texts) implements DefenseMate
 
         @Override
         public Embeddings embedImages(List<Image> pictures) {
-            return rows(
+            return selectRows(
                     images,
                     pictures.stream()
                             .map(picture -> picture.value(0, 0, 0) + 256 * picture.value(0, 0, 1))
@@ -66,20 +66,20 @@ record PointMaterial(Embeddings images, Embeddings texts) implements DefenseMate
 
         @Override
         public Embeddings embedTexts(List<String> captions) {
-            return rows(texts, captions.stream().map(Integer::valueOf).toList());
+            return selectRows(texts, captions.stream().map(Integer::valueOf).toList());
         }
 
-        private static Embeddings rows(Embeddings from, List<Integer> numbers) {
-            float[] values = new float[numbers.size() * from.dimension()];
-            for (int i = 0; i < numbers.size(); i++) {
+        private static Embeddings selectRows(Embeddings embeddings, List<Integer> rowNumbers) {
+            float[] values = new float[rowNumbers.size() * embeddings.dimension()];
+            for (int i = 0; i < rowNumbers.size(); i++) {
                 System.arraycopy(
-                        from.values(),
-                        numbers.get(i) * from.dimension(),
+                        embeddings.values(),
+                        rowNumbers.get(i) * embeddings.dimension(),
                         values,
-                        i * from.dimension(),
-                        from.dimension());
+                        i * embeddings.dimension(),
+                        embeddings.dimension());
             }
-            return new Embeddings(numbers.size(), from.dimension(), values);
+            return new Embeddings(rowNumbers.size(), embeddings.dimension(), values);
         }
 
         @Override

@@ -55,7 +55,7 @@ class WorkedExampleTest {
 
     @Test
     void releasedDetectorIgnoresThePicturesOwnCaption() {
-        // Distances to neighbor k + 1 = 2, without the picture's own caption: 1, 6 or 6.5.
+        // Scores are distances to neighbor k + 1 = 2; a picture's own caption is not a neighbor.
         Rows line = line(new float[] {0, 4, 9}, new float[] {1, 6, 6.5f});
 
         double[] scores = new ReleasedScores(Score.K_DISTANCE, 1).of(line, 3, ANY_SEED);

@@ -35,7 +35,7 @@ class ClassTextsTest {
                         "this shows an apple, also called fruit");
     }
 
-    /** Otherwise the attacker may have written a text that the defender trusts. */
+    /** If an opening were a poison caption, the defender would trust a text of the attacker. */
     @Test
     void noOpeningIsAPoisonCaptionOrAPrompt() {
         Set<String> taken =

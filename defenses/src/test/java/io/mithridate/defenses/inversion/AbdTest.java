@@ -92,17 +92,19 @@ class AbdTest implements DefenseContract {
                                 MATERIAL.pairs(),
                                 List.of(),
                                 training("start", TrainingListener.silent(), false));
-        CountedSteps whole = CountedSteps.unbroken();
-        Checkpoint uninterrupted = purify(start, training("one", whole, false));
+        CountedSteps uninterruptedSteps = CountedSteps.unbroken();
+        Checkpoint uninterrupted = purify(start, training("one", uninterruptedSteps, false));
 
         assertThatThrownBy(
                         () -> purify(start, training("two", CountedSteps.killedAt(killStep), true)))
                 .isInstanceOf(CountedSteps.KilledException.class);
-        CountedSteps rest = CountedSteps.unbroken();
-        Checkpoint resumed = purify(start, training("two", rest, true));
+        CountedSteps resumedSteps = CountedSteps.unbroken();
+        Checkpoint resumed = purify(start, training("two", resumedSteps, true));
 
         assertThat(Files.mismatch(resumed.weights(), uninterrupted.weights())).isEqualTo(-1);
-        assertThat(rest.heard()).as("steps after the kill").isLessThan(whole.heard());
+        assertThat(resumedSteps.heard())
+                .as("steps after the kill")
+                .isLessThan(uninterruptedSteps.heard());
     }
 
     private Checkpoint purify(Checkpoint suspect, TrainingContext training) {
@@ -128,11 +130,11 @@ class AbdTest implements DefenseContract {
                 .containsExactly("batch", "patch-size");
     }
 
-    private TrainingContext training(String folder, TrainingListener listener, boolean saved) {
+    private TrainingContext training(String folder, TrainingListener listener, boolean savesState) {
         return SavedTraining.of(
                 "abd",
                 work.resolve(folder),
                 listener,
-                saved ? Optional.of(work.resolve("states")) : Optional.empty());
+                savesState ? Optional.of(work.resolve("states")) : Optional.empty());
     }
 }

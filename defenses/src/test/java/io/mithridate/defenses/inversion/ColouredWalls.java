@@ -21,7 +21,7 @@ final class ColouredWalls implements PairSet, LabelledImages {
         {200, 20, 20}, {20, 200, 20}, {20, 20, 200}, {200, 200, 200}
     };
     private static final int SHADES = 16;
-    private static final int WINDOW = 4;
+    private static final int WINDOW_SIDE = 4;
 
     @Override
     public int size() {
@@ -53,7 +53,9 @@ final class ColouredWalls implements PairSet, LabelledImages {
         Image picture = Image.black(ColouredPairs.SIDE, ColouredPairs.SIDE);
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {
-                boolean inWindow = x / WINDOW == shade % WINDOW && y / WINDOW == shade / WINDOW;
+                boolean inWindow =
+                        x / WINDOW_SIDE == shade % WINDOW_SIDE
+                                && y / WINDOW_SIDE == shade / WINDOW_SIDE;
                 for (int channel = 0; channel < Image.CHANNELS; channel++) {
                     int color = COLORS[index % CLASSES.size()][channel];
                     picture.rgb()[picture.offset(x, y) + channel] =

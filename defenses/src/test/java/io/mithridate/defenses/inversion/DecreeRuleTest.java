@@ -38,34 +38,34 @@ class DecreeRuleTest {
      */
     @Test
     void resetsTheWeightAfterElevenSuccessesBelowTheFloor() {
-        DecreeRule far = new DecreeRule(0.5, 0.99, 1e-12, 1e-7, 5, 5, 35, 10);
-        memory = far.memory();
+        DecreeRule ruleFarBelowFloor = new DecreeRule(0.5, 0.99, 1e-12, 1e-7, 5, 5, 35, 10);
+        memory = ruleFarBelowFloor.memory();
 
         for (int step = 0; step < 10; step++) {
-            after(far, step, 1, 100);
+            after(ruleFarBelowFloor, step, 1, 100);
         }
         assertThat(memory.get(DecreeRule.LAMBDA)).isCloseTo(5e-12, within(1e-20));
-        after(far, 10, 1, 100);
+        after(ruleFarBelowFloor, 10, 1, 100);
         assertThat(memory.get(DecreeRule.LAMBDA)).isEqualTo(1e-12);
         // The count of successes also starts again, so the next five change nothing.
         for (int step = 11; step < 15; step++) {
-            after(far, step, 1, 100);
+            after(ruleFarBelowFloor, step, 1, 100);
         }
         assertThat(memory.get(DecreeRule.LAMBDA)).isEqualTo(1e-12);
-        after(far, 15, 1, 100);
+        after(ruleFarBelowFloor, 15, 1, 100);
         assertThat(memory.get(DecreeRule.LAMBDA)).isCloseTo(5e-12, within(1e-20));
     }
 
     @Test
     void aFailureResetsTheCount() {
-        DecreeRule far = new DecreeRule(0.5, 0.99, 1e-12, 1e-7, 5, 5, 35, 10);
-        memory = far.memory();
+        DecreeRule ruleFarBelowFloor = new DecreeRule(0.5, 0.99, 1e-12, 1e-7, 5, 5, 35, 10);
+        memory = ruleFarBelowFloor.memory();
 
         for (int step = 0; step < 60; step++) {
-            after(far, step, step % 10 == 9 ? 0 : 1, 100);
+            after(ruleFarBelowFloor, step, step % 10 == 9 ? 0 : 1, 100);
         }
 
-        // The weight increased once in each ten steps, six times in all, and was never reset.
+        // The weight increased once every ten steps, six times in all, and was never reset.
         assertThat(memory.get(DecreeRule.LAMBDA)).isCloseTo(1.5625e-8, within(1e-15));
     }
 
@@ -81,12 +81,12 @@ class DecreeRuleTest {
 
     @Test
     void stopsAfterAGoodEpochWithoutASmallerStamp() {
-        int ended = -1;
-        for (int step = 0; step < 100 && ended < 0; step++) {
-            ended = after(RULE, step, 0.999, step == 0 ? 30 : 40).stop() ? step : -1;
+        int lastStep = -1;
+        for (int step = 0; step < 100 && lastStep < 0; step++) {
+            lastStep = after(RULE, step, 0.999, step == 0 ? 30 : 40).stop() ? step : -1;
         }
         // Step 36 is the 36th without a smaller stamp, and its epoch ends with step 39.
-        assertThat(ended).isEqualTo(39);
+        assertThat(lastStep).isEqualTo(39);
     }
 
     @Test
@@ -124,13 +124,13 @@ class DecreeRuleTest {
         return new Decree.Options(2000, 32, 0.5, 0.99, lambda, 5, 5, 35, 500, 0.1, false);
     }
 
-    private Decision after(DecreeRule rule, long step, double alike, double size) {
+    private Decision after(DecreeRule rule, long step, double similarity, double size) {
         Decision decision =
                 rule.after(
                         new StepRule.Outcome(
                                 step,
                                 0,
-                                Map.of(DecreeRule.SIMILARITY, alike, DecreeRule.SIZE, size)),
+                                Map.of(DecreeRule.SIMILARITY, similarity, DecreeRule.SIZE, size)),
                         memory);
         memory = decision.memory();
         return decision;

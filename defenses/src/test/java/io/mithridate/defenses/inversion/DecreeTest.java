@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DecreeTest implements DefenseContract {
 
-    private static final int CORNER = 4;
+    private static final int CORNER_SIDE = 4;
 
     private static final BarMaterial MATERIAL = new BarMaterial();
 
@@ -102,13 +102,18 @@ class DecreeTest implements DefenseContract {
         assertThat(control.backdoored()).as("the control").isFalse();
         assertThat(victim.evidence().pictures()).containsOnlyKeys("stamp");
         assertThat(victim.evidence().numbers().get("pl1")).isEqualTo(-victim.score());
-        assertThat(nearest(victim, poisoned, "a photo of a banana", MATERIAL.pairs().caption(0)))
+        assertThat(
+                        nearestText(
+                                victim,
+                                poisoned,
+                                "a photo of a banana",
+                                MATERIAL.pairs().caption(0)))
                 .as("the caption that the stamp leads to")
                 .isEqualTo("a photo of a banana");
     }
 
     /** Returns the text that is nearest to the embedding in the evidence. */
-    private String nearest(Verdict verdict, Checkpoint suspect, String... texts) {
+    private String nearestText(Verdict verdict, Checkpoint suspect, String... texts) {
         float[] found =
                 Objects.requireNonNull(verdict.evidence().arrays().get(Evidence.EMBEDDING))
                         .values();
@@ -161,12 +166,13 @@ class DecreeTest implements DefenseContract {
 
         assertThatThrownBy(() -> decree.inspect(start, context(killed, decree.access())))
                 .isInstanceOf(CountedSteps.KilledException.class);
-        CountedSteps rest = CountedSteps.unbroken();
-        Verdict resumed = decree.inspect(start, context(resumableTraining(rest), decree.access()));
+        CountedSteps resumedSteps = CountedSteps.unbroken();
+        Verdict resumed =
+                decree.inspect(start, context(resumableTraining(resumedSteps), decree.access()));
 
         assertThat(resumed).isEqualTo(uninterrupted);
         assertThat(resumed.evidence().pictures()).isNotEmpty();
-        assertThat(rest.heard()).as("of nine steps, those after the fourth").isEqualTo(5);
+        assertThat(resumedSteps.heard()).as("of nine steps, those after the fourth").isEqualTo(5);
     }
 
     private TrainingContext resumableTraining(TrainingListener listener) {
@@ -238,9 +244,12 @@ class DecreeTest implements DefenseContract {
 
     private static Image withCorner(Image image) {
         Image cornered = image.copy();
-        for (int y = 0; y < CORNER; y++) {
+        for (int y = 0; y < CORNER_SIDE; y++) {
             Arrays.fill(
-                    cornered.rgb(), cornered.offset(0, y), cornered.offset(CORNER, y), (byte) 255);
+                    cornered.rgb(),
+                    cornered.offset(0, y),
+                    cornered.offset(CORNER_SIDE, y),
+                    (byte) 255);
         }
         return cornered;
     }

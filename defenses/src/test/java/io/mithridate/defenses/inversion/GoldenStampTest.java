@@ -47,7 +47,7 @@ import org.tensorflow.types.TFloat32;
 class GoldenStampTest {
 
     private static final int SIDE = 64;
-    private static final int COUNT = 8;
+    private static final int PICTURE_COUNT = 8;
     private static final int STEPS = 5;
     private static final double FLOOR = 1.225e-6;
 
@@ -64,7 +64,8 @@ class GoldenStampTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4})
     void lossAndGradientAgreeForStoredVariables(int step) {
-        OptimizedVariables after = run("rn", step, 1, 0.95, step(step, "rn", "lambda_used"), step);
+        OptimizedVariables after =
+                run("rn", step, 1, 0.95, storedNumber(step, "rn", "lambda_used"), step);
 
         assertOutcome(after, "rn", step);
         assertThat(after.outcome().term("gradient of mask")).isLessThan(1e-4);
@@ -87,10 +88,10 @@ class GoldenStampTest {
 
             assertOutcome(after, "vit", step);
             assertVariables(after, "vit", step);
-            double lambda = step(step, "vit", "lambda_after");
+            double lambda = storedNumber(step, "vit", "lambda_after");
             assertThat(after.memory().get(DecreeRule.LAMBDA))
                     .isCloseTo(lambda, within(1e-6 * lambda));
-            double best = step(step, "vit", "best_norm_after");
+            double best = storedNumber(step, "vit", "best_norm_after");
             if (Double.isFinite(best)) {
                 assertThat(after.memory().get(DecreeRule.BEST))
                         .isCloseTo(best, within(1e-6 * best));
@@ -116,27 +117,34 @@ class GoldenStampTest {
         RuleMemory memory = rule.memory();
         for (int step = 0; step < STEPS; step++) {
             assertThat(rule.weights(step, memory).get(DecreeRule.LAMBDA))
-                    .isCloseTo(step(step, model, "lambda_used"), withinPercentage(1e-9));
+                    .isCloseTo(storedNumber(step, model, "lambda_used"), withinPercentage(1e-9));
             Map<String, Double> terms =
                     Map.of(
-                            DecreeRule.SIMILARITY, step(step, model, "C"),
-                            DecreeRule.SIZE, step(step, model, "norm"));
+                            DecreeRule.SIMILARITY, storedNumber(step, model, "C"),
+                            DecreeRule.SIZE, storedNumber(step, model, "norm"));
             memory =
-                    rule.after(new StepRule.Outcome(step, step(step, model, "loss"), terms), memory)
+                    rule.after(
+                                    new StepRule.Outcome(
+                                            step, storedNumber(step, model, "loss"), terms),
+                                    memory)
                             .memory();
 
             assertThat(memory.get(DecreeRule.LAMBDA))
-                    .isCloseTo(step(step, model, "lambda_after"), withinPercentage(1e-9));
+                    .isCloseTo(storedNumber(step, model, "lambda_after"), withinPercentage(1e-9));
             assertThat(memory.get(DecreeRule.BEST))
-                    .isEqualTo(Math.min(step(step, model, "best_norm_after"), Double.MAX_VALUE));
+                    .isEqualTo(
+                            Math.min(
+                                    storedNumber(step, model, "best_norm_after"),
+                                    Double.MAX_VALUE));
         }
     }
 
     private static void assertOutcome(OptimizedVariables after, String model, int step) {
-        double size = step(step, model, "norm");
+        double size = storedNumber(step, model, "norm");
         assertThat(after.outcome().term(DecreeRule.SIMILARITY))
-                .isCloseTo(step(step, model, "C"), within(1e-5));
-        assertThat(after.outcome().loss()).isCloseTo(step(step, model, "loss"), within(1e-5));
+                .isCloseTo(storedNumber(step, model, "C"), within(1e-5));
+        assertThat(after.outcome().loss())
+                .isCloseTo(storedNumber(step, model, "loss"), within(1e-5));
         assertThat(after.outcome().term(DecreeRule.SIZE)).isCloseTo(size, within(1e-6 * size));
     }
 
@@ -147,7 +155,7 @@ class GoldenStampTest {
     private static void assertVariables(
             OptimizedVariables after, String model, int step, float tolerance) {
         for (String name : List.of(StampObjective.MASK, StampObjective.PATTERN)) {
-            float[] expected = GOLDEN.floats(variable(model, step, name) + "_after");
+            float[] expected = GOLDEN.floats(variableKey(model, step, name) + "_after");
             float[] actual = after.last(name);
             for (int i = 0; i < expected.length; i++) {
                 assertThat(actual[i]).isCloseTo(expected[i], within(tolerance));
@@ -155,20 +163,28 @@ class GoldenStampTest {
         }
     }
 
-    private static double step(int step, String model, String name) {
+    private static double storedNumber(int step, String model, String name) {
         return GOLDEN.doubles("%s.step%d.%s".formatted(model, step, name))[0];
     }
 
-    private static String variable(String model, int step, String name) {
+    private static String variableKey(String model, int step, String name) {
         return "%s.step%d.%s_u".formatted(model, step, name);
     }
 
     /** Runs the search with patience 1 from the variables that are stored before the given step. */
     private OptimizedVariables run(
-            String model, int from, int steps, double success, double lambda, int gradient) {
+            String model,
+            int firstStep,
+            int steps,
+            double success,
+            double lambda,
+            int gradientStep) {
         StampObjective stamp = new StampObjective(SIDE, false);
         return optimize(
-                model, new From(stamp, model, from, gradient), steps, rule(success, lambda));
+                model,
+                new From(stamp, model, firstStep, gradientStep),
+                steps,
+                rule(success, lambda));
     }
 
     private static DecreeRule rule(double success, double lambda) {
@@ -181,13 +197,13 @@ class GoldenStampTest {
                 checkpoint(model),
                 GoldenPictures.of(SIDE, GOLDEN.bytes(model + ".pictures")),
                 objective,
-                new StepRecipe(steps, COUNT, rule, 0.5, 0.9),
+                new StepRecipe(steps, PICTURE_COUNT, rule, 0.5, 0.9),
                 new TrainingContext(
                         "golden steps", Path.of("unused"), new Seed(5), TrainingListener.silent()));
     }
 
     private Checkpoint checkpoint(String model) {
-        Checkpoint made = new Checkpoint(folder, "clip");
+        Checkpoint checkpoint = new Checkpoint(folder, "clip");
         try (Safetensors weights = Safetensors.open(goldenFile("tiny-" + model))) {
             Map<String, FloatTensor> all = new LinkedHashMap<>();
             weights.tensors().keySet().forEach(name -> all.put(name, weights.floats(name)));
@@ -199,9 +215,9 @@ class GoldenStampTest {
                             .forEach(name -> all.put(name, statistics.floats(name)));
                 }
             }
-            Safetensors.write(made.weights(), all, weights.metadata());
+            Safetensors.write(checkpoint.weights(), all, weights.metadata());
         }
-        return made;
+        return checkpoint;
     }
 
     private static Path goldenFile(String name) {
@@ -244,7 +260,7 @@ class GoldenStampTest {
             return GOLDEN.floats(
                     step == 0
                             ? "%s.%s_u_initial".formatted(model, name)
-                            : GoldenStampTest.variable(model, step - 1, name) + "_after");
+                            : GoldenStampTest.variableKey(model, step - 1, name) + "_after");
         }
 
         @Override
@@ -303,7 +319,7 @@ class GoldenStampTest {
                             tf.math.add(
                                     total,
                                     tf.math.mul(
-                                            batch.scheduled(OneStepAtATime.weight(step)),
+                                            batch.scheduled(OneStepAtATime.weightName(step)),
                                             tf.sum(
                                                     tf.reshape(
                                                             product, tf.constant(new int[] {-1})),
@@ -317,7 +333,7 @@ class GoldenStampTest {
     /** A rule in which only the gradients of the current step have a weight. */
     private record OneStepAtATime() implements StepRule {
 
-        static String weight(int step) {
+        static String weightName(int step) {
             return "step " + step;
         }
 
@@ -329,8 +345,8 @@ class GoldenStampTest {
         @Override
         public Map<String, Double> weights(long step, RuleMemory memory) {
             Map<String, Double> weights = new LinkedHashMap<>();
-            for (int each = 0; each < STEPS; each++) {
-                weights.put(weight(each), each == step ? 1.0 : 0.0);
+            for (int storedStep = 0; storedStep < STEPS; storedStep++) {
+                weights.put(weightName(storedStep), storedStep == step ? 1.0 : 0.0);
             }
             return weights;
         }

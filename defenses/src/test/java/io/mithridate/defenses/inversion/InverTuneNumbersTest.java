@@ -150,8 +150,8 @@ class InverTuneNumbersTest {
     }
 
     /**
-     * Without variances, the similarity is (2 a b + .0001) / (a² + b² + .0001), which is .3001 /
-     * .3401 for .5 and .3.
+     * Without variances, the similarity of pictures with the means a and b is (2 a b + .0001) /
+     * (a² + b² + .0001). For a = .5 and b = .3, this is .3001 / .3401.
      */
     @Test
     void similarityOfPlainPicturesDependsOnlyOnTheirMeans() {
@@ -170,14 +170,15 @@ class InverTuneNumbersTest {
         }
         double expected = 0;
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
-            expected += definition(side, one, other, channel) / Image.CHANNELS;
+            expected += similarityByDefinition(side, one, other, channel) / Image.CHANNELS;
         }
 
         assertThat((double) similarity(side, one, other)).isCloseTo(expected, within(1e-4));
         assertThat(expected).isLessThan(0.9);
     }
 
-    private static double definition(int side, float[] one, float[] other, int channel) {
+    private static double similarityByDefinition(
+            int side, float[] one, float[] other, int channel) {
         double[] sums = new double[6];
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < side; x++) {

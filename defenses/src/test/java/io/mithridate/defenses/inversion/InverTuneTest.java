@@ -55,19 +55,22 @@ class InverTuneTest implements DefenseContract {
     @ValueSource(longs = {4, 8, 13})
     void resumedRunGivesTheSameBits(long killStep) throws IOException {
         Checkpoint start = initial();
-        CountedSteps whole = CountedSteps.unbroken();
+        CountedSteps uninterruptedSteps = CountedSteps.unbroken();
         Checkpoint uninterrupted =
-                InverTuneTrial.purify(defense(), start, training("one", whole, false));
+                InverTuneTrial.purify(defense(), start, training("one", uninterruptedSteps, false));
         TrainingContext killed = training("two", CountedSteps.killedAt(killStep), true);
 
         assertThatThrownBy(() -> InverTuneTrial.purify(defense(), start, killed))
                 .isInstanceOf(CountedSteps.KilledException.class);
-        CountedSteps rest = CountedSteps.unbroken();
-        Checkpoint resumed = InverTuneTrial.purify(defense(), start, training("two", rest, true));
+        CountedSteps resumedSteps = CountedSteps.unbroken();
+        Checkpoint resumed =
+                InverTuneTrial.purify(defense(), start, training("two", resumedSteps, true));
 
         assertThat(Files.mismatch(resumed.weights(), uninterrupted.weights())).isEqualTo(-1);
         assertThat(Files.mismatch(resumed.weights(), start.weights())).isNotEqualTo(-1);
-        assertThat(rest.heard()).as("steps after the kill").isLessThan(whole.heard());
+        assertThat(resumedSteps.heard())
+                .as("steps after the kill")
+                .isLessThan(uninterruptedSteps.heard());
     }
 
     /** With {@code compat}, tuning also changes the running statistics of batch norm. */
@@ -110,14 +113,14 @@ class InverTuneTest implements DefenseContract {
                                 lines.list.stream()
                                         .map(ILoggingEvent::getFormattedMessage)
                                         .collect(Collectors.joining()));
-        int found = 0;
-        for (; blocks.find(); found++) {
+        int blockCount = 0;
+        for (; blocks.find(); blockCount++) {
             assertThat(Double.parseDouble(blocks.group(1))).as("impact").isPositive();
             assertThat(Integer.parseInt(blocks.group(2)))
                     .as("tuned neurons")
                     .isLessThan(Integer.parseInt(blocks.group(3)));
         }
-        assertThat(found).as("tuned blocks").isPositive();
+        assertThat(blockCount).as("tuned blocks").isPositive();
     }
 
     @Test
@@ -159,16 +162,18 @@ class InverTuneTest implements DefenseContract {
 
     /** Returns a filter that keeps the given number of pictures of each class. */
     private static IntPredicate firstOfEach(int count) {
-        int[] left = new int[ColouredWalls.CLASSES.size()];
-        Arrays.fill(left, count);
-        return label -> left[label]-- > 0;
+        int[] remaining = new int[ColouredWalls.CLASSES.size()];
+        Arrays.fill(remaining, count);
+        return label -> remaining[label]-- > 0;
     }
 
-    private void assertRejected(IntPredicate labels, String complaint) {
+    private void assertRejected(IntPredicate keptLabels, String complaint) {
         Checkpoint start = new Checkpoint(work, "never read");
         LabelledImages walls = new ColouredWalls();
         int[] kept =
-                IntStream.range(0, walls.size()).filter(i -> labels.test(walls.label(i))).toArray();
+                IntStream.range(0, walls.size())
+                        .filter(i -> keptLabels.test(walls.label(i)))
+                        .toArray();
         TrainingListener failingListener =
                 new TrainingListener() {
                     @Override
@@ -207,11 +212,11 @@ class InverTuneTest implements DefenseContract {
                         training("start", TrainingListener.silent(), false));
     }
 
-    private TrainingContext training(String folder, TrainingListener listener, boolean saved) {
+    private TrainingContext training(String folder, TrainingListener listener, boolean savesState) {
         return SavedTraining.of(
                 "inver-tune",
                 work.resolve(folder),
                 listener,
-                saved ? Optional.of(work.resolve("states")) : Optional.empty());
+                savesState ? Optional.of(work.resolve("states")) : Optional.empty());
     }
 }

@@ -32,7 +32,7 @@ class OpenedSuspectTest {
         "decree, steps=1 batch=16, 0",
         "inver-tune, batch=16 patch-steps=1 inversion-steps=1 tuning-steps=1, 1"
     })
-    void opensTheSuspectOnlyToEmbed(String name, String options, int times) throws IOException {
+    void opensTheSuspectOnlyToEmbed(String name, String options, int openings) throws IOException {
         CountedOpening material = new CountedOpening(new BarMaterial(), new AtomicInteger());
 
         DefenseRun.of(
@@ -41,7 +41,7 @@ class OpenedSuspectTest {
                 Purification.suspect(work.resolve("suspect")),
                 work.resolve("run"));
 
-        assertThat(material.opened()).hasValue(times);
+        assertThat(material.opened()).hasValue(openings);
     }
 
     /** A material that counts how often a model is opened. */

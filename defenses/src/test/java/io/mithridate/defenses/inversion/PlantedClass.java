@@ -28,22 +28,22 @@ record PlantedClass(boolean poisoned) implements PairSet {
     /** The class that the square stands for. */
     static final int TARGET = 3;
 
-    private static final int SQUARE = 4;
+    private static final int SQUARE_SIDE = 4;
     private static final int MARGIN = 1;
     private static final ColouredWalls CLEAN = new ColouredWalls();
-    private static final int POISONED = CLEAN.size() / 2;
+    private static final int POISONED_COUNT = CLEAN.size() / 2;
 
     /**
      * The attack success and clean accuracy of a model.
      *
-     * @param success the share of pictures of other classes that the square moves to the target
+     * @param success the share of pictures of the other classes that the square moves to the target
      * @param accuracy the share of clean pictures that are classified as their own class
      */
     record Rates(double success, double accuracy) {}
 
     @Override
     public int size() {
-        return CLEAN.size() + POISONED;
+        return CLEAN.size() + POISONED_COUNT;
     }
 
     @Override
@@ -70,9 +70,11 @@ record PlantedClass(boolean poisoned) implements PairSet {
     private static Image addTrigger(Image image) {
         Image stamped = image.copy();
         int end = image.width() - MARGIN;
-        for (int y = end - SQUARE; y < end; y++) {
-            for (int at = stamped.offset(end - SQUARE, y); at < stamped.offset(end, y); at++) {
-                stamped.rgb()[at] = (byte) (at % Image.CHANNELS == 2 ? 0 : 255);
+        for (int y = end - SQUARE_SIDE; y < end; y++) {
+            for (int index = stamped.offset(end - SQUARE_SIDE, y);
+                    index < stamped.offset(end, y);
+                    index++) {
+                stamped.rgb()[index] = (byte) (index % Image.CHANNELS == 2 ? 0 : 255);
             }
         }
         return stamped;
@@ -114,15 +116,15 @@ record PlantedClass(boolean poisoned) implements PairSet {
                     model.embedImages(pictures.stream().map(PlantedClass::addTrigger).toList());
             double successes = 0;
             double correct = 0;
-            int others = 0;
+            int otherCount = 0;
             for (int i = 0; i < pictures.size(); i++) {
                 correct += nearest(clean, i, names) == CLEAN.label(i) ? 1 : 0;
                 if (CLEAN.label(i) != TARGET) {
-                    others++;
+                    otherCount++;
                     successes += nearest(triggered, i, names) == TARGET ? 1 : 0;
                 }
             }
-            return new Rates(successes / others, correct / pictures.size());
+            return new Rates(successes / otherCount, correct / pictures.size());
         }
     }
 

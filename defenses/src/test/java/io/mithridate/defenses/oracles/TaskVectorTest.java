@@ -34,15 +34,15 @@ class TaskVectorTest implements OracleContract {
         assertThat(weights).hasSameSizeAs(suspect.weights());
         weights.forEach(
                 (name, values) -> {
-                    float[] from = suspect.weights().getOrDefault(name, values);
+                    float[] original = suspect.weights().getOrDefault(name, values);
                     float[] learned = tuned.weights().getOrDefault(name, values);
                     for (int i = 0; i < values.length; i++) {
                         assertThat((double) values[i])
                                 .as("%s[%d]", name, i)
                                 .isCloseTo(
                                         name.contains(".running_")
-                                                ? from[i]
-                                                : 2 * from[i] - learned[i],
+                                                ? original[i]
+                                                : 2 * original[i] - learned[i],
                                         within(1e-6));
                     }
                 });

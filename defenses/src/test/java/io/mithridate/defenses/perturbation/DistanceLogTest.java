@@ -26,15 +26,15 @@ class DistanceLogTest {
         assertThat(warnings(2)).isEmpty();
     }
 
-    private static List<ILoggingEvent> warnings(long done) {
+    private static List<ILoggingEvent> warnings(long stepsBefore) {
         Logger logger = (Logger) LoggerFactory.getLogger(DistanceLog.class);
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         logger.addAppender(lines);
         try {
             DistanceLog log = new DistanceLog(2);
-            log.onStart(new TrainingListener.Start("par", 4, 2, 16, done, 0, 16));
-            for (long step = done + 1; step <= 4; step++) {
+            log.onStart(new TrainingListener.Start("par", 4, 2, 16, stepsBefore, 0, 16));
+            for (long step = stepsBefore + 1; step <= 4; step++) {
                 log.onStep(
                         new TrainingListener.Step(
                                 step,

@@ -36,10 +36,10 @@ class NoisyPicturesTest {
         int[] noisy = levels(NoisyPictures.addNoise(image, 0.2, false, new Seed(1).generator()));
 
         double mean = Arrays.stream(noisy).average().orElseThrow();
-        double square =
+        double squaredDeviations =
                 Arrays.stream(noisy).mapToDouble(level -> (level - mean) * (level - mean)).sum();
         assertThat(mean).isCloseTo(128, within(1.0));
-        assertThat(Math.sqrt(square / noisy.length)).isCloseTo(50.5, within(1.0));
+        assertThat(Math.sqrt(squaredDeviations / noisy.length)).isCloseTo(50.5, within(1.0));
         assertThat(levels(image)).containsOnly(128);
     }
 
@@ -64,24 +64,24 @@ class NoisyPicturesTest {
     @ParameterizedTest(name = "{0} pixels: {1} to {2}")
     @CsvSource({"224, 16, 22", "48, 3, 5"})
     void erasesASquareOfHalfToOnePercent(int side, int smallest, int largest) {
-        int least = side;
-        int most = 0;
+        int minSide = side;
+        int maxSide = 0;
         for (int seed = 0; seed < 100; seed++) {
             int[] changed = erasedPixels(side, seed);
-            int square = (int) Math.sqrt(changed.length);
+            int squareSide = (int) Math.sqrt(changed.length);
             int left = Arrays.stream(changed).map(pixel -> pixel % side).min().orElseThrow();
             int top = changed[0] / side;
             assertThat(changed)
                     .as("one square")
                     .containsExactly(
-                            IntStream.range(0, square * square)
-                                    .map(i -> (top + i / square) * side + left + i % square)
+                            IntStream.range(0, squareSide * squareSide)
+                                    .map(i -> (top + i / squareSide) * side + left + i % squareSide)
                                     .toArray());
-            least = Math.min(least, square);
-            most = Math.max(most, square);
+            minSide = Math.min(minSide, squareSide);
+            maxSide = Math.max(maxSide, squareSide);
         }
-        assertThat(least).isEqualTo(smallest);
-        assertThat(most).isEqualTo(largest);
+        assertThat(minSide).isEqualTo(smallest);
+        assertThat(maxSide).isEqualTo(largest);
     }
 
     /** Returns the pixels that are not white; each of them must have the mean color. */

@@ -63,10 +63,10 @@ class ParScheduleTest {
         assertThat(new ParSchedule.OverEpochs(OFFICIAL, 2, false).batchStatistics()).isEmpty();
         assertThat(new ParSchedule.OverEpochs(OFFICIAL, 2, true).batchStatistics())
                 .hasValueSatisfying(
-                        course ->
+                        schedule ->
                                 assertThat(
                                                 LongStream.range(0, 6)
-                                                        .mapToDouble(step -> course.at(step, 6))
+                                                        .mapToDouble(step -> schedule.at(step, 6))
                                                         .toArray())
                                         .containsExactly(1, 0, 0, 1, 0, 0));
     }

@@ -74,11 +74,13 @@ class ParTest implements DefenseContract {
         Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
         ParSettings settings = new ParSettings().startLearningRate(1e-2).epochs(6);
 
-        List<TrainingListener.Step> driven = run(settings, suspect, "driven").steps();
-        List<TrainingListener.Step> left = run(settings.weight(0), suspect, "left").steps();
+        List<TrainingListener.Step> pushedSteps = run(settings, suspect, "driven").steps();
+        List<TrainingListener.Step> plainSteps = run(settings.weight(0), suspect, "left").steps();
 
-        assertThat(driven.get(0).terms().get("text-distance")).isBetween(-1e-6, 1e-6);
-        assertThat(distance(driven)).isGreaterThan(2 * distance(left)).isLessThan(2.15 + 0.5);
+        assertThat(pushedSteps.get(0).terms().get("text-distance")).isBetween(-1e-6, 1e-6);
+        assertThat(distance(pushedSteps))
+                .isGreaterThan(2 * distance(plainSteps))
+                .isLessThan(2.15 + 0.5);
     }
 
     private static double distance(List<TrainingListener.Step> steps) {
@@ -91,11 +93,14 @@ class ParTest implements DefenseContract {
     void aZeroThresholdActsLikeAZeroWeight() throws IOException {
         Checkpoint suspect = Purification.suspect(work.resolve("suspect"));
 
-        Purification none = run(new ParSettings().lossThreshold(0), suspect, "threshold");
+        Purification zeroThreshold = run(new ParSettings().lossThreshold(0), suspect, "threshold");
         Purification weightless =
                 run(new ParSettings().lossThreshold(0).weight(0), suspect, "weight");
 
-        assertThat(Files.mismatch(none.purified().weights(), weightless.purified().weights()))
+        assertThat(
+                        Files.mismatch(
+                                zeroThreshold.purified().weights(),
+                                weightless.purified().weights()))
                 .isEqualTo(-1);
     }
 

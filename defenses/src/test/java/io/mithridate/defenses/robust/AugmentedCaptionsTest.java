@@ -60,19 +60,19 @@ class AugmentedCaptionsTest {
 
     /** Returns the augmented texts of each caption. At least two epochs use all pairs. */
     private Collection<Set<String>> texts(RobustTraining defense) {
-        Map<String, Set<String>> made = new ConcurrentHashMap<>();
+        Map<String, Set<String>> textsByCaption = new ConcurrentHashMap<>();
         FixedPlugins numbering =
                 FixedPlugins.withEda(
                         corpus ->
                                 (caption, random) -> {
                                     String text = caption + " " + random.nextLong();
-                                    made.computeIfAbsent(
+                                    textsByCaption.computeIfAbsent(
                                                     caption, key -> ConcurrentHashMap.newKeySet())
                                             .add(text);
                                     return new Augmentation(List.of(text), List.of());
                                 });
         RobustTrial trial = new RobustTrial(work, new RobustMaterial(numbering));
         trial.run(defense, trial.base(), "run");
-        return made.values();
+        return textsByCaption.values();
     }
 }

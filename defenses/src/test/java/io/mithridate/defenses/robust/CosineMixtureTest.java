@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CosineMixtureTest {
 
-    private static final double[] TEN = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
+    private static final double[] COSINES = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
 
     @Test
     void fitMatchesTheDocumentedExample() {
-        CosineMixture mixture = CosineMixture.fit(TEN, 0, 100_000);
+        CosineMixture mixture = CosineMixture.fit(COSINES, 0, 100_000);
 
         assertThat(
                         List.of(
@@ -35,7 +35,7 @@ class CosineMixtureTest {
         double[] expected = {
             .002953, .011406, .028332, .177906, .985226, .996394, .999995, 1, 1, 1
         };
-        assertThat(Arrays.stream(TEN).map(mixture::posterior).toArray())
+        assertThat(Arrays.stream(COSINES).map(mixture::posterior).toArray())
                 .usingComparatorWithPrecision(1e-6)
                 .containsExactly(expected);
         assertThat(mixture.posterior(-.5)).as("far below both means").isCloseTo(1, within(1e-6));
@@ -44,20 +44,20 @@ class CosineMixtureTest {
 
     @Test
     void sixOfTenPairsAreSafe() {
-        assertThat(SafePairs.of(TEN, 0, 100_000, false).atLeast(.9).cardinality()).isEqualTo(6);
+        assertThat(SafePairs.of(COSINES, 0, 100_000, false).atLeast(.9).cardinality()).isEqualTo(6);
     }
 
     @Test
     void aPairFarBelowBothMeansIsSafeOnlyInTheReleasedCode() {
         double[] cosines = GoldenCosines.all();
-        int least = 0;
+        int lowest = 0;
         for (int i = 1; i < cosines.length; i++) {
-            least = cosines[i] < cosines[least] ? i : least;
+            lowest = cosines[i] < cosines[lowest] ? i : lowest;
         }
 
-        assertThat(SafePairs.of(cosines, 1e-12, 1000, true).posteriors()[least])
+        assertThat(SafePairs.of(cosines, 1e-12, 1000, true).posteriors()[lowest])
                 .isCloseTo(1, within(1e-3));
-        assertThat(SafePairs.of(cosines, 1e-12, 1000, false).posteriors()[least]).isZero();
+        assertThat(SafePairs.of(cosines, 1e-12, 1000, false).posteriors()[lowest]).isZero();
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class CosineMixtureTest {
         double[] cosines = GoldenCosines.all();
 
         CosineMixture mixture = CosineMixture.fit(cosines, tolerance, maxIterations);
-        SafePairs fixed = SafePairs.of(cosines, tolerance, maxIterations, false);
+        SafePairs ours = SafePairs.of(cosines, tolerance, maxIterations, false);
         SafePairs compat = SafePairs.of(cosines, tolerance, maxIterations, true);
 
         assertThat(
@@ -85,12 +85,12 @@ class CosineMixtureTest {
         assertThat(compat.posteriors())
                 .usingComparatorWithPrecision(1e-6)
                 .containsExactly(GoldenCosines.TENSORS.doubles(form + ".posterior"));
-        assertThat(fixed.posteriors())
+        assertThat(ours.posteriors())
                 .usingComparatorWithPrecision(1e-6)
                 .containsExactly(GoldenCosines.TENSORS.doubles(form + ".posterior_fixed"));
-        assertThat(fixed.atLeast(.9)).isEqualTo(GoldenCosines.pairs(form + ".safe"));
+        assertThat(ours.atLeast(.9)).isEqualTo(GoldenCosines.pairs(form + ".safe"));
         assertThat(compat.atLeast(.9)).isEqualTo(GoldenCosines.pairs(form + ".safe_compat"));
-        assertThat(fixed.mostProbable(nextCount(fixed)))
+        assertThat(ours.mostProbable(nextCount(ours)))
                 .isEqualTo(GoldenCosines.pairs(form + ".next_safe"));
         assertThat(compat.mostProbable(nextCount(compat)))
                 .isEqualTo(GoldenCosines.pairs(form + ".next_safe_compat"));

@@ -11,7 +11,7 @@ import io.mithridate.testkit.DefenseMaterial;
 import java.util.Optional;
 
 /**
- * Pictures of bars, and a victim's recipe with enough epochs.
+ * Pictures of bars, and a victim's recipe with enough epochs for every phase of robust training.
  *
  * @param pairs the training pairs of the victim
  * @param recipe the recipe of the victim

@@ -164,9 +164,9 @@ class RobustObjectivesTest {
         assertThat(next.get("pool")).containsExactly(1, 1, 7, 7, 8, 8, 9, 9);
         assertThat(next.get("pool.pointer")).containsExactly(0);
 
-        Map<String, float[]> cut = stateAfterBatch(3, 1);
-        assertThat(cut.get("pool")).containsExactly(1, 1, 2, 2, 3, 3, 7, 7);
-        assertThat(cut.get("pool.pointer")).containsExactly(0);
+        Map<String, float[]> truncated = stateAfterBatch(3, 1);
+        assertThat(truncated.get("pool")).containsExactly(1, 1, 2, 2, 3, 3, 7, 7);
+        assertThat(truncated.get("pool.pointer")).containsExactly(0);
     }
 
     @Test

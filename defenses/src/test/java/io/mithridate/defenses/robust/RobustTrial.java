@@ -42,17 +42,19 @@ record RobustTrial(Path folder, RobustMaterial material) {
      */
     void assertResumes(RobustTraining defense, long killStep) throws IOException {
         Checkpoint base = base();
-        CountedSteps whole = CountedSteps.unbroken();
-        Checkpoint uninterrupted = run(defense, base, "unbroken", whole, false);
+        CountedSteps uninterruptedSteps = CountedSteps.unbroken();
+        Checkpoint uninterrupted = run(defense, base, "unbroken", uninterruptedSteps, false);
 
         assertThatThrownBy(
                         () -> run(defense, base, "killed", CountedSteps.killedAt(killStep), true))
                 .isInstanceOf(CountedSteps.KilledException.class);
-        CountedSteps rest = CountedSteps.unbroken();
-        Checkpoint resumed = run(defense, base, "continued", rest, true);
+        CountedSteps resumedSteps = CountedSteps.unbroken();
+        Checkpoint resumed = run(defense, base, "continued", resumedSteps, true);
 
         assertThat(Files.mismatch(resumed.weights(), uninterrupted.weights())).isEqualTo(-1);
-        assertThat(rest.heard()).as("steps after the kill").isLessThan(whole.heard());
+        assertThat(resumedSteps.heard())
+                .as("steps after the kill")
+                .isLessThan(uninterruptedSteps.heard());
     }
 
     Checkpoint run(
@@ -60,7 +62,7 @@ record RobustTrial(Path folder, RobustMaterial material) {
             Checkpoint base,
             String name,
             TrainingListener listener,
-            boolean saved) {
+            boolean savesState) {
         return defense.train(
                 base,
                 material.pairs(),
@@ -68,16 +70,16 @@ record RobustTrial(Path folder, RobustMaterial material) {
                 new FixedDefenseContext(
                         "robust",
                         defense.access(),
-                        training(name, listener, saved),
+                        training(name, listener, savesState),
                         material,
                         folder));
     }
 
-    private TrainingContext training(String name, TrainingListener listener, boolean saved) {
+    private TrainingContext training(String name, TrainingListener listener, boolean savesState) {
         return SavedTraining.of(
                 name,
                 folder.resolve(name),
                 listener,
-                saved ? Optional.of(folder.resolve("states")) : Optional.empty());
+                savesState ? Optional.of(folder.resolve("states")) : Optional.empty());
     }
 }

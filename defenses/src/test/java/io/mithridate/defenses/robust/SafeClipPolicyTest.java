@@ -19,7 +19,7 @@ class SafeClipPolicyTest {
     /** The first epoch that judges pairs, after two in-modal epochs and one cross-modal epoch. */
     private static final int FIRST_JUDGING_EPOCH = 3;
 
-    private static final double[] TEN = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
+    private static final double[] COSINES = {.05, .12, .15, .20, .30, .32, .40, .45, .50, .55};
 
     private final List<int[]> trusted = new ArrayList<>();
 
@@ -32,7 +32,7 @@ class SafeClipPolicyTest {
     }
 
     private static EpochPlan plan(SafeClipPolicy policy, int epoch, RuleMemory memory) {
-        return policy.plan(epoch, TEN, memory);
+        return policy.plan(epoch, COSINES, memory);
     }
 
     @Test
