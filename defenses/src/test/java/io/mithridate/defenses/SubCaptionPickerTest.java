@@ -25,24 +25,24 @@ class SubCaptionPickerTest {
     private static Optional<SubCaption> pick(
             List<String> positiveTexts,
             List<String> negativeTexts,
-            boolean positives,
-            boolean negatives) {
-        return pick(positiveTexts, negativeTexts, positives, negatives, 1);
+            boolean needsPositive,
+            boolean needsNegative) {
+        return pick(positiveTexts, negativeTexts, needsPositive, needsNegative, 1);
     }
 
     private static Optional<SubCaption> pick(
             List<String> positiveTexts,
             List<String> negativeTexts,
-            boolean positives,
-            boolean negatives,
+            boolean needsPositive,
+            boolean needsNegative,
             long seed) {
         return new SubCaptionPicker(
                         (caption, random) -> {
                             assertThat(caption).isEqualTo(CAPTION);
                             return new Augmentation(positiveTexts, negatives(negativeTexts));
                         },
-                        positives,
-                        negatives)
+                        needsPositive,
+                        needsNegative)
                 .apply(CAPTION, new Seed(seed).generator());
     }
 
@@ -106,13 +106,16 @@ class SubCaptionPickerTest {
         "true, false, false, true"
     })
     void returnsEmptyIfANeededTextIsMissing(
-            boolean hasPositive, boolean hasNegative, boolean positives, boolean negatives) {
+            boolean hasPositive,
+            boolean hasNegative,
+            boolean needsPositive,
+            boolean needsNegative) {
         assertThat(
                         pick(
                                 hasPositive ? POSITIVES : List.of(),
                                 hasNegative ? NEGATIVES : List.of(),
-                                positives,
-                                negatives))
+                                needsPositive,
+                                needsNegative))
                 .isEmpty();
     }
 }

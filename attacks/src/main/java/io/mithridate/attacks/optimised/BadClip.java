@@ -86,7 +86,7 @@ public record BadClip(Options options, Optimizer optimizer, Compute compute, Ima
                         .optimize(optimizer, options.steps(), pairs.others(), context);
         return PatchState.of(
                 options.compat()
-                        ? SwappedJpeg.of(patch.truncatedPatch(optimized))
+                        ? SwappedJpeg.apply(patch.truncatedPatch(optimized))
                         : patch.roundedPatch(optimized),
                 optimized);
     }

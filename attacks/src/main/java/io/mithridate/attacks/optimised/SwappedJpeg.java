@@ -24,7 +24,7 @@ final class SwappedJpeg {
     private SwappedJpeg() {}
 
     /** Returns the patch as read back from the file. */
-    static Image of(Image patch) {
+    static Image apply(Image patch) {
         try {
             return toImage(ImageIO.read(new ByteArrayInputStream(encode(swapRedAndBlue(patch)))));
         } catch (IOException e) {

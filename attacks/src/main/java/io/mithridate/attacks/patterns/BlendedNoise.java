@@ -42,7 +42,7 @@ public record BlendedNoise(
     /** Computes {@code x' = alpha * u + (1 - alpha) * x} with u uniform from 0 to 1. */
     @Override
     public Stamper stamper(int size, Seed seed) {
-        float[] kept = GreyLevels.weighted((float) (1 - alpha));
+        float[] weightedLevels = GreyLevels.weighted((float) (1 - alpha));
         // Division by a power of two is exact, so unit * n rounds to the same value as alpha * (n /
         // 2^24).
         float unit = (float) alpha / RANDOM_VALUES;
@@ -56,7 +56,7 @@ public record BlendedNoise(
                 // time.
                 bits = i % 2 == 0 ? random.nextLong() : bits << Integer.SIZE;
                 int drawn = (int) (bits >>> (Long.SIZE - RANDOM_BITS));
-                blended[i] = GreyLevels.clipped(unit * drawn + kept[original[i] & 0xFF]);
+                blended[i] = GreyLevels.clipped(unit * drawn + weightedLevels[original[i] & 0xFF]);
             }
             return new Image(image.width(), image.height(), blended);
         };

@@ -74,7 +74,7 @@ public record Bpp(
     /** Rounds each value to the nearest of a few levels, which are truncated to bytes. */
     static final class FewLevels implements Stamper {
 
-        private final byte[] nearest = new byte[GreyLevels.COUNT];
+        private final byte[] nearestLevels = new byte[GreyLevels.COUNT];
 
         /**
          * Creates levels at equal distances from 0 to 255.
@@ -83,9 +83,10 @@ public record Bpp(
          */
         FewLevels(int levels) {
             double steps = levels - 1;
-            for (int value = 0; value < nearest.length; value++) {
+            for (int value = 0; value < nearestLevels.length; value++) {
                 // Rounds half to even, as the libraries of the reference implementations do.
-                nearest[value] = (byte) (int) (Math.rint(value / 255.0 * steps) / steps * 255);
+                nearestLevels[value] =
+                        (byte) (int) (Math.rint(value / 255.0 * steps) / steps * 255);
             }
         }
 
@@ -94,7 +95,7 @@ public record Bpp(
             byte[] original = image.rgb();
             byte[] stamped = new byte[original.length];
             for (int i = 0; i < original.length; i++) {
-                stamped[i] = nearest[original[i] & 0xFF];
+                stamped[i] = nearestLevels[original[i] & 0xFF];
             }
             return new Image(image.width(), image.height(), stamped);
         }

@@ -143,9 +143,9 @@ public record TextWatermark(Options options, StretchedPictureReader reader)
     /** Blends a pattern into pictures channel by channel, wherever the pattern is not zero. */
     static final class InkBlend implements Stamper {
 
-        private final int[] inked;
-        private final float[] added;
-        private final float[] kept;
+        private final int[] inkedIndices;
+        private final float[] weightedInk;
+        private final float[] weightedLevels;
 
         /**
          * Creates a blend.
@@ -155,21 +155,22 @@ public record TextWatermark(Options options, StretchedPictureReader reader)
          */
         InkBlend(float[] pattern, double share) {
             float weight = (float) share;
-            inked = IntStream.range(0, pattern.length).filter(i -> pattern[i] != 0).toArray();
-            added = new float[inked.length];
-            for (int i = 0; i < inked.length; i++) {
-                added[i] = weight * pattern[inked[i]];
+            inkedIndices =
+                    IntStream.range(0, pattern.length).filter(i -> pattern[i] != 0).toArray();
+            weightedInk = new float[inkedIndices.length];
+            for (int i = 0; i < inkedIndices.length; i++) {
+                weightedInk[i] = weight * pattern[inkedIndices[i]];
             }
-            kept = GreyLevels.weighted((float) (1 - share));
+            weightedLevels = GreyLevels.weighted((float) (1 - share));
         }
 
         @Override
         public Image stamp(Image image, Seed seed) {
             Image stamped = image.copy();
             byte[] rgb = stamped.rgb();
-            for (int i = 0; i < inked.length; i++) {
-                int index = inked[i];
-                rgb[index] = GreyLevels.clipped(added[i] + kept[rgb[index] & 0xFF]);
+            for (int i = 0; i < inkedIndices.length; i++) {
+                int index = inkedIndices[i];
+                rgb[index] = GreyLevels.clipped(weightedInk[i] + weightedLevels[rgb[index] & 0xFF]);
             }
             return stamped;
         }

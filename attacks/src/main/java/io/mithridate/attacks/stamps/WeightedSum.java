@@ -11,7 +11,7 @@ import io.mithridate.api.random.Seed;
 public final class WeightedSum implements Stamper {
 
     private final float[] pattern;
-    private final float[] kept;
+    private final float[] weightedLevels;
 
     /**
      * Creates a sum.
@@ -22,7 +22,7 @@ public final class WeightedSum implements Stamper {
      */
     public WeightedSum(float[] pattern, float weight) {
         this.pattern = pattern.clone();
-        this.kept = GreyLevels.weighted(weight);
+        this.weightedLevels = GreyLevels.weighted(weight);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class WeightedSum implements Stamper {
         byte[] stamped = new byte[original.length];
         for (int start = 0; start < original.length; start += pattern.length) {
             for (int i = 0; i < pattern.length; i++) {
-                float value = pattern[i] + kept[original[start + i] & 0xFF];
+                float value = pattern[i] + weightedLevels[original[start + i] & 0xFF];
                 stamped[start + i] = GreyLevels.clipped(value);
             }
         }

@@ -25,7 +25,7 @@ record Legibility(int pictures, double bitAccuracy, double signalToNoise) {
      * @param stamped the same pictures with the secret
      * @param logits the decoder's output for each stamped picture
      */
-    static Legibility of(
+    static Legibility measure(
             List<Image> clean, List<Image> stamped, List<float[]> logits, SecretBits secret) {
         long correctBits = 0;
         for (float[] pictureLogits : logits) {

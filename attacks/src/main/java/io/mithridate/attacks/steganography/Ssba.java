@@ -192,7 +192,7 @@ public final class Ssba implements Attack<Ssba.State> {
                                         reader.read(
                                                 pass, Colours.fractions(pass.ops(), pictures)))) {
             List<Image> stamped = openEncoder.run(clean);
-            return Legibility.of(clean, stamped, openDecoder.run(stamped), secret);
+            return Legibility.measure(clean, stamped, openDecoder.run(stamped), secret);
         }
     }
 

@@ -73,9 +73,9 @@ public class StampingBenchmark {
     })
     public String attack = "";
 
-    private final List<Image> picture = List.of(SamplePictures.noise(SIZE, new Seed(1)));
+    private final List<Image> pictures = List.of(SamplePictures.noise(SIZE, new Seed(1)));
     private PreparedAttack prepared = stamper(new BlendedNoise(0));
-    private long stamped;
+    private long stampedCount;
 
     /** Prepares the attack. */
     @Setup
@@ -144,6 +144,6 @@ public class StampingBenchmark {
     /** Stamps one picture with a new seed. */
     @Benchmark
     public List<Image> stamp() {
-        return prepared.stamp(picture, List.of(new Seed(stamped++)));
+        return prepared.stamp(pictures, List.of(new Seed(stampedCount++)));
     }
 }

@@ -26,28 +26,28 @@ public final class PlainAdam {
     public double[] step(double[] numbers, ToDoubleFunction<double[]> loss, double rate) {
         steps++;
         double[] gradient = gradient(numbers, loss);
-        double[] after = numbers.clone();
+        double[] updated = numbers.clone();
         for (int i = 0; i < numbers.length; i++) {
             mean[i] = beta1 * mean[i] + (1 - beta1) * gradient[i];
             square[i] = beta2 * square[i] + (1 - beta2) * gradient[i] * gradient[i];
-            double corrected = mean[i] / (1 - Math.pow(beta1, steps));
-            after[i] -=
+            double correctedMean = mean[i] / (1 - Math.pow(beta1, steps));
+            updated[i] -=
                     rate
-                            * corrected
+                            * correctedMean
                             / (Math.sqrt(square[i] / (1 - Math.pow(beta2, steps))) + EPSILON);
         }
-        return after;
+        return updated;
     }
 
     private static double[] gradient(double[] numbers, ToDoubleFunction<double[]> loss) {
         double[] gradient = new double[numbers.length];
-        double[] moved = numbers.clone();
+        double[] shifted = numbers.clone();
         for (int i = 0; i < numbers.length; i++) {
-            moved[i] = numbers[i] + DIFFERENCE_STEP;
-            double above = loss.applyAsDouble(moved);
-            moved[i] = numbers[i] - DIFFERENCE_STEP;
-            gradient[i] = (above - loss.applyAsDouble(moved)) / (2 * DIFFERENCE_STEP);
-            moved[i] = numbers[i];
+            shifted[i] = numbers[i] + DIFFERENCE_STEP;
+            double lossAbove = loss.applyAsDouble(shifted);
+            shifted[i] = numbers[i] - DIFFERENCE_STEP;
+            gradient[i] = (lossAbove - loss.applyAsDouble(shifted)) / (2 * DIFFERENCE_STEP);
+            shifted[i] = numbers[i];
         }
         return gradient;
     }

@@ -150,7 +150,7 @@ class BadClipStepsTest {
         for (int i = 0; i < patch.length; i++) {
             truncated.rgb()[i] = (byte) (int) (255 * Math.max(0, Math.min(1, patch[i])));
         }
-        assertThat(state.patch()).isEqualTo(SwappedJpeg.of(truncated));
+        assertThat(state.patch()).isEqualTo(SwappedJpeg.apply(truncated));
     }
 
     @Test

@@ -108,7 +108,7 @@ class BadClipTest implements AttackContract {
         assertThat(state.measurements()).containsEntry("steps", 30.0);
     }
 
-    /** There are six pictures of the target and sixteen others. */
+    /** There are six pictures of the target and sixteen other pictures. */
     @Test
     void reportsPicturesEmbeddedBeforeTheSteps(@TempDir Path folder) {
         Surrogate.Killer recorder = new Surrogate.Killer(0);

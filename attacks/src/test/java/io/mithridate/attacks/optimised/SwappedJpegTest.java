@@ -18,7 +18,7 @@ class SwappedJpegTest {
             patch.rgb()[i + 1] = 100;
             patch.rgb()[i + 2] = 50;
         }
-        Image saved = SwappedJpeg.of(patch);
+        Image saved = SwappedJpeg.apply(patch);
         assertThat(saved.value(8, 8, 0)).isCloseTo(50, within(3));
         assertThat(saved.value(8, 8, 1)).isCloseTo(100, within(3));
         assertThat(saved.value(8, 8, 2)).isCloseTo(200, within(3));
@@ -29,7 +29,7 @@ class SwappedJpegTest {
     @Test
     void compressionDamagesNoise() {
         Image noise = SamplePictures.noise(16, new Seed(1));
-        Image saved = SwappedJpeg.of(noise);
+        Image saved = SwappedJpeg.apply(noise);
         double sum = 0;
         for (int y = 0; y < 16; y++) {
             for (int x = 0; x < 16; x++) {
@@ -37,6 +37,6 @@ class SwappedJpegTest {
             }
         }
         assertThat(sum / 256).isBetween(5.0, 80.0);
-        assertThat(SwappedJpeg.of(noise)).isEqualTo(saved);
+        assertThat(SwappedJpeg.apply(noise)).isEqualTo(saved);
     }
 }

@@ -46,12 +46,12 @@ class SigTest implements AttackContract {
                 Stamping.stamped(
                         attack(Sig.Mode.ADD, amplitude, 1), SamplePictures.flat(8, before));
         for (int channel = 0; channel < Image.CHANNELS; channel++) {
-            assertThat(Stamping.firstRow(stamped, channel)).containsExactly(numbers(after));
+            assertThat(Stamping.firstRow(stamped, channel)).containsExactly(parseNumbers(after));
         }
         assertThat(stamped.value(2, 7, 1)).isEqualTo(stamped.value(2, 0, 1));
     }
 
-    private static int[] numbers(String text) {
+    private static int[] parseNumbers(String text) {
         return Arrays.stream(text.split(" ")).mapToInt(Integer::parseInt).toArray();
     }
 

@@ -84,18 +84,18 @@ class StripesPatchTest implements AttackContract {
             StripesPatch attack =
                     new StripesPatch(PatchSide.ofPixels(7), 1, PatchLocation.RANDOM, compat);
             AttackState state = Stamping.state(attack, 8, 1);
-            int[] last = new int[2];
+            int[] changedCounts = new int[2];
             for (int seed = 0; seed < 200; seed++) {
                 Image stamped = Stamping.stamped(attack, state, SamplePictures.flat(8, 100), seed);
-                last[0] += stamped.value(3, 7, 0) == 100 ? 0 : 1;
-                last[1] += stamped.value(7, 3, 0) == 100 ? 0 : 1;
+                changedCounts[0] += stamped.value(3, 7, 0) == 100 ? 0 : 1;
+                changedCounts[1] += stamped.value(7, 3, 0) == 100 ? 0 : 1;
             }
             if (compat) {
-                assertThat(last).containsOnly(0);
+                assertThat(changedCounts).containsOnly(0);
             } else {
                 // The mean of each is half of 200, the standard deviation 7.
-                assertThat(last[0]).isBetween(60, 140);
-                assertThat(last[1]).isBetween(60, 140);
+                assertThat(changedCounts[0]).isBetween(60, 140);
+                assertThat(changedCounts[1]).isBetween(60, 140);
             }
         }
     }

@@ -17,7 +17,7 @@ class LegibilityTest {
     @Test
     void measuresBitsAndDifferences() {
         Legibility found =
-                Legibility.of(
+                Legibility.measure(
                         List.of(SamplePictures.flat(2, 100), SamplePictures.flat(2, 100)),
                         List.of(SamplePictures.flat(2, 100), SamplePictures.flat(2, 110)),
                         List.of(new float[] {1, 2, 3, -1}, new float[] {1, 1, -1, -1}),

@@ -188,16 +188,18 @@ class SsbaStepsTest {
                             color -> Math.floor((float) color * 255) / 255 - color);
         }
 
-        private double[][][][] stamped(PlainHiding.Weights used) {
-            return new PlainHiding(used, 40 / 255.0).hide(clean, drawn.secrets());
+        private double[][][][] stamped(PlainHiding.Weights networkWeights) {
+            return new PlainHiding(networkWeights, 40 / 255.0).hide(clean, drawn.secrets());
         }
 
         /** Returns the cross-entropy of the bits that are read from disturbed pictures. */
-        double bits(PlainHiding.Weights used) {
+        double bits(PlainHiding.Weights networkWeights) {
             double[][][][] disturbed =
-                    PlainHiding.add(PlainHiding.add(stamped(used), rounding), drawn.noise());
+                    PlainHiding.add(
+                            PlainHiding.add(stamped(networkWeights), rounding), drawn.noise());
             double[][] logits =
-                    new PlainHiding(used, 0).read(shiftHalf(disturbed, drawn.way()), BITS);
+                    new PlainHiding(networkWeights, 0)
+                            .read(shiftHalf(disturbed, drawn.way()), BITS);
             double sum = 0;
             for (int i = 0; i < BATCH; i++) {
                 for (int bit = 0; bit < BITS; bit++) {
@@ -209,10 +211,11 @@ class SsbaStepsTest {
         }
 
         /** Returns the mean squared difference of luma and two color differences. */
-        double visibility(PlainHiding.Weights used) {
-            double[][][][] moved = PlainHiding.add(stamped(used), PlainLayers.each(clean, c -> -c));
+        double visibility(PlainHiding.Weights networkWeights) {
+            double[][][][] differences =
+                    PlainHiding.add(stamped(networkWeights), PlainLayers.each(clean, c -> -c));
             double sum = 0;
-            for (double[][][] image : moved) {
+            for (double[][][] image : differences) {
                 for (double[][] row : image) {
                     for (double[] rgb : row) {
                         double luma = 0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2];

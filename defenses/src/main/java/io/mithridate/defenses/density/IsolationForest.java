@@ -52,7 +52,7 @@ record IsolationForest(int trees) implements ShuffledScores.SetScores {
         return 2 * (Math.log(points - 1) + EULER_GAMMA) - 2.0 * (points - 1) / points;
     }
 
-    /** The range of some points in a coordinate. */
+    /** The range of the values of some points in one coordinate. */
     private record Extent(int axis, double least, double most) {
 
         boolean differs() {

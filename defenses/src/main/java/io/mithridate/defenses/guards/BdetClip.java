@@ -67,7 +67,7 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
     public Guard guard(ImageTextModel model, DefenseContext context) {
         Seed seed = context.training().seed();
         OmegaScore omega = omega(model, context, seed.at("unrelated sentences"));
-        double[] clean =
+        double[] cleanScores =
                 CleanPictures.scores(
                         context.cleanPairs(),
                         options.referencePictures(),
@@ -75,7 +75,8 @@ public record BdetClip(Options options, ImageDecoder decoder, Plugins plugins)
                         model,
                         decoder,
                         omega::score);
-        double threshold = clean[(int) Math.floor(options.quantile() * (clean.length - 1))];
+        double threshold =
+                cleanScores[(int) Math.floor(options.quantile() * (cleanScores.length - 1))];
         return pictures ->
                 CleanPictures.scores(model, pictures, omega::score)
                         .map(score -> threshold - score)

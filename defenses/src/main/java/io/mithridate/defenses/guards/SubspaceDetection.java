@@ -64,7 +64,7 @@ public record SubspaceDetection(Options options, ImageDecoder decoder) implement
         // The distance of a picture to the samples of its predicted class.
         ToDoubleBiFunction<Embeddings, Integer> distance =
                 (rows, row) -> samples.get(rows.nearest(row, names)).distance(rows, row);
-        double[] clean =
+        double[] cleanScores =
                 CleanPictures.scores(
                         context.cleanPairs(),
                         REFERENCE_PICTURES,
@@ -72,7 +72,7 @@ public record SubspaceDetection(Options options, ImageDecoder decoder) implement
                         model,
                         decoder,
                         distance);
-        double threshold = clean[clean.length - 1];
+        double threshold = cleanScores[cleanScores.length - 1];
         return pictures ->
                 CleanPictures.scores(model, pictures, distance)
                         .map(score -> score - threshold)

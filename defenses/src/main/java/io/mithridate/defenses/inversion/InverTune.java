@@ -112,7 +112,7 @@ public record InverTune(
     Backdoor find(Checkpoint suspect, DefenseContext context) {
         requirePictures(context.labelledImages(), context.classes());
         int imageSize = context.imageSize();
-        PastedPatch patch = patch(suspect, imageSize, context);
+        PastedPatch patch = optimizePatch(suspect, imageSize, context);
         TargetSearch.Found found;
         InversionObjective.Target target;
         try (ImageTextModel model = context.open(suspect)) {
@@ -131,7 +131,7 @@ public record InverTune(
                     format(found.rise()));
             target =
                     new InversionObjective.Target(
-                            names, found.label(), pictures(model, found, context));
+                            names, found.label(), embedTargetPictures(model, found, context));
         }
         PairSet others =
                 new LabelledPairs(context.labelledImages())
@@ -167,7 +167,7 @@ public record InverTune(
         }
     }
 
-    private PastedPatch patch(Checkpoint suspect, int imageSize, DefenseContext context) {
+    private PastedPatch optimizePatch(Checkpoint suspect, int imageSize, DefenseContext context) {
         PatchObjective objective =
                 PatchObjective.withDefaults(PastedPatch.cornerSide(imageSize), imageSize);
         return new PastedPatch(
@@ -181,7 +181,7 @@ public record InverTune(
     }
 
     /** Returns normalized embeddings of as many pictures of the target as a batch has. */
-    private Embeddings pictures(
+    private Embeddings embedTargetPictures(
             ImageTextModel model, TargetSearch.Found found, DefenseContext context) {
         LabelledImages labeled = context.labelledImages();
         int[] indices = indices(labeled, found.label(), true);

@@ -43,22 +43,23 @@ record NeighbourPool(String name, Embeddings first) {
      * @param open a scalar: 1 in steps that add the batch, 0 in steps that do not change the pool
      */
     void addBatch(Ops tf, Batch batch, Operand<TFloat32> rows, Operand<TFloat32> open) {
-        int size = first.count();
+        int poolSize = first.count();
         int count = Math.toIntExact(rows.shape().get(0));
         Operand<TFloat32> pool = pool(batch);
         Operand<TFloat32> pointer = batch.state(pointerName(), new float[1], 1);
-        int[] places = new int[size];
-        for (int place = 0; place < size; place++) {
+        int[] places = new int[poolSize];
+        for (int place = 0; place < poolSize; place++) {
             places[place] = place;
         }
         Operand<TInt32> offsets =
                 tf.math.sub(tf.constant(places), tf.dtypes.cast(pointer, TInt32.class));
         Operand<TInt32> zero = tf.constant(0);
-        Operand<TInt32> all = tf.constant(count);
+        Operand<TInt32> batchSize = tf.constant(count);
         Operand<TBool> isReplaced =
                 tf.math.logicalAnd(
                         tf.math.logicalAnd(
-                                tf.math.greaterEqual(offsets, zero), tf.math.less(offsets, all)),
+                                tf.math.greaterEqual(offsets, zero),
+                                tf.math.less(offsets, batchSize)),
                         tf.math.greater(open, tf.constant(0.5f)));
         Operand<TInt32> clippedOffsets =
                 tf.math.maximum(zero, tf.math.minimum(offsets, tf.constant(count - 1)));
@@ -66,11 +67,14 @@ record NeighbourPool(String name, Embeddings first) {
                 tf.gather(tf.stopGradient(rows), clippedOffsets, tf.constant(0));
         batch.setState(
                 name,
-                tf.select(tf.reshape(isReplaced, tf.constant(new int[] {size, 1})), newRows, pool));
+                tf.select(
+                        tf.reshape(isReplaced, tf.constant(new int[] {poolSize, 1})),
+                        newRows,
+                        pool));
         Operand<TFloat32> nextPointer = tf.math.add(pointer, tf.constant((float) count));
         Operand<TFloat32> wrappedPointer =
                 tf.select(
-                        tf.math.greaterEqual(nextPointer, tf.constant((float) size)),
+                        tf.math.greaterEqual(nextPointer, tf.constant((float) poolSize)),
                         tf.constant(new float[1]),
                         nextPointer);
         batch.setState(

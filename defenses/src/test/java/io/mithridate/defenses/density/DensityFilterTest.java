@@ -237,11 +237,11 @@ class DensityFilterTest implements DefenseContract {
         RandomGenerator random = new Seed(4).at("points").generator();
         float[] values = new float[PAIR_COUNT * DIMENSION];
         for (int row = 0; row < PAIR_COUNT; row++) {
-            boolean far = poisoned && row < POISONED_COUNT;
+            boolean isFar = poisoned && row < POISONED_COUNT;
             for (int axis = 0; axis < DIMENSION; axis++) {
-                double center = axis == (far ? 15 : row % 8) ? 1 : 0;
+                double center = axis == (isFar ? 15 : row % 8) ? 1 : 0;
                 values[row * DIMENSION + axis] =
-                        (float) (center + 0.1 * random.nextGaussian() * (far ? 0.5 : 1));
+                        (float) (center + 0.1 * random.nextGaussian() * (isFar ? 0.5 : 1));
             }
         }
         Embeddings rows = new Embeddings(PAIR_COUNT, DIMENSION, values);

@@ -97,14 +97,14 @@ class ShuffledScoresTest {
 
     @Test
     void replacesNonFiniteScores() {
-        ShuffledScores.SetScores odd =
-                (rows, scored, drawn) ->
+        ShuffledScores.SetScores nonFiniteScores =
+                (rows, scored, ignoredSeed) ->
                         new double[] {
                             Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -3
                         };
         Seed seed = new Seed(1);
 
-        double[] scores = new ShuffledScores(odd, 4, 1).of(List.of(numbers(4)), seed);
+        double[] scores = new ShuffledScores(nonFiniteScores, 4, 1).of(List.of(numbers(4)), seed);
 
         int[] order = seed.at(0).permutation(4);
         assertThat(Arrays.stream(order).mapToDouble(row -> scores[row]).toArray())

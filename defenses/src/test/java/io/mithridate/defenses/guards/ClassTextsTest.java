@@ -38,7 +38,7 @@ class ClassTextsTest {
     /** If an opening were a poison caption, the defender would trust a text of the attacker. */
     @Test
     void noOpeningIsAPoisonCaptionOrAPrompt() {
-        Set<String> taken =
+        Set<String> poisonCaptionsAndPrompts =
                 Stream.of(
                                 SentencePools.poisonCaptions(),
                                 SentencePools.evaluationPrompts(),
@@ -48,8 +48,10 @@ class ClassTextsTest {
                         .map(sentence -> sentence.replace(".", ""))
                         .collect(Collectors.toSet());
 
-        assertThat(taken).hasSizeGreaterThan(20);
-        assertThat(ClassTexts.OPENINGS).hasSize(8).doesNotContainAnyElementsOf(taken);
+        assertThat(poisonCaptionsAndPrompts).hasSizeGreaterThan(20);
+        assertThat(ClassTexts.OPENINGS)
+                .hasSize(8)
+                .doesNotContainAnyElementsOf(poisonCaptionsAndPrompts);
     }
 
     @Test

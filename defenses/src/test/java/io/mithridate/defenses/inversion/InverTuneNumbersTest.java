@@ -41,7 +41,7 @@ class InverTuneNumbersTest {
         }
     }
 
-    /** The impact is sqrt((.01 + 9 + .04) / 30); differences .1, 0, 3 and .2 are split at 3. */
+    /** The impact is sqrt((.01 + 9 + .04) / 30); the differences .1, 0, 3, .2 are split at 3. */
     @Test
     void computesTheImpactAndTheMostAffectedNeurons() {
         List<TunedBlock> blocks = TunedBlock.of(List.of(CLEAN), List.of(TRIGGERED), 3);
@@ -339,7 +339,7 @@ class InverTuneNumbersTest {
                 .containsExactly(0.9, 0.999, 1e-8);
     }
 
-    /** The weight .01 for 224 pixels becomes .2178 for 48 pixels, 21.8 times as much. */
+    /** The weight is .01 for 224 pixels and .2178, i.e. 21.8 times as much, for 48 pixels. */
     @Test
     void scalesTheMaskWeightWithThePictureSize() {
         InverTune.Options options = options(Optional.empty());

@@ -59,18 +59,19 @@ final class InverTuneTrial {
 
     static final DefenseMaterial MATERIAL = new Material(new BarMaterial(), new ColouredWalls());
 
-    static InverTune inverTune(int patch, int inversion, int tuning, double rate, boolean compat) {
+    static InverTune inverTune(
+            int patchSteps, int inversionSteps, int tuningSteps, double rate, boolean compat) {
         return new InverTune(
                 new InverTune.Options(
                         16,
-                        patch,
+                        patchSteps,
                         Optional.of(MASK_WEIGHT),
                         5,
                         0.5,
                         1,
-                        inversion,
+                        inversionSteps,
                         3,
-                        tuning,
+                        tuningSteps,
                         0.5,
                         rate,
                         compat),

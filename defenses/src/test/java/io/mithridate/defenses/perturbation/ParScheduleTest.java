@@ -14,8 +14,9 @@ class ParScheduleTest {
 
     private static final ParSchedule OFFICIAL = schedule(3e-5, 3e-6, 1e-9, 0.5);
 
-    private static ParSchedule schedule(double start, double middle, double end, double share) {
-        return new ParSchedule(start, Optional.of(middle), Optional.of(end), share);
+    private static ParSchedule schedule(
+            double start, double middle, double end, double warmUpShare) {
+        return new ParSchedule(start, Optional.of(middle), Optional.of(end), warmUpShare);
     }
 
     @Test

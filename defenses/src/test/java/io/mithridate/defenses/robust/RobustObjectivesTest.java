@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests losses, pools and learning rates of robust training against numbers computed by hand. */
 class RobustObjectivesTest {
 
-    private static final float[][] ONE = {{1, 0}, {.6f, .8f}};
-    private static final float[][] OTHER = {{.8f, .6f}, {0, 1}};
+    private static final float[][] ROWS = {{1, 0}, {.6f, .8f}};
+    private static final float[][] OTHER_ROWS = {{.8f, .6f}, {0, 1}};
 
     private static NeighbourPool pool(String name, float... values) {
         return new NeighbourPool(name, new Embeddings(values.length / 2, 2, values));
@@ -35,9 +35,9 @@ class RobustObjectivesTest {
                 .given(
                         Map.of(
                                 "image",
-                                ONE,
+                                ROWS,
                                 "caption",
-                                OTHER,
+                                OTHER_ROWS,
                                 RoClip.PoolObjective.POOLED,
                                 new float[][] {{pooled}}))
                 .of(
@@ -88,13 +88,13 @@ class RobustObjectivesTest {
                 .given(
                         Map.of(
                                 "image",
-                                ONE,
+                                ROWS,
                                 "other",
-                                OTHER,
+                                OTHER_ROWS,
                                 "caption",
-                                ONE,
+                                ROWS,
                                 "other-caption",
-                                OTHER,
+                                OTHER_ROWS,
                                 SafeClipPolicy.IN_MODAL,
                                 new float[][] {{inModal}},
                                 SafeClipPolicy.CROSS_MODAL,
