@@ -36,7 +36,7 @@ final class MaskedPattern {
                 tf, tf.math.sub(tf.math.mul(numbers, tf.constant(STEEPNESS)), tf.constant(MIDDLE)));
     }
 
-    /** Blends a pattern into pictures under a mask: x + (G − x) · m. */
+    /** Blends a pattern G into pictures x under a mask m: x + (G − x) · m. */
     static Operand<TFloat32> blend(
             Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> pattern, Operand<TFloat32> mask) {
         return tf.math.add(pictures, tf.math.mul(tf.math.sub(pattern, pictures), mask));

@@ -283,9 +283,9 @@ public record TrojVqa(Options options, Optimizer optimizer, Compute compute)
     }
 
     /**
-     * CLIP's loss with the same caption for all pictures, as in BadCLIP's port of TrojVQA. Its
-     * picture-to-text part is the constant ln B, and in its text-to-picture part the gradients with
-     * respect to the cosines sum to zero.
+     * CLIP's loss with the same caption for all pictures, as in BadCLIP's port of TrojVQA. For B
+     * pictures, its picture-to-text part is the constant ln B, and in its text-to-picture part the
+     * gradients with respect to the cosines sum to zero.
      *
      * @param caption one row of unit length
      */

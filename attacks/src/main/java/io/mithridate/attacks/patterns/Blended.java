@@ -67,7 +67,7 @@ public record Blended(Options options, StretchedPictureReader pictures)
         return new NumberArray(List.of(Image.CHANNELS, size, size), values);
     }
 
-    /** Computes {@code x' = alpha * pattern + (1 - alpha) * x}. */
+    /** Computes {@code x' = alpha * pattern + (1 - alpha) * x} for a picture x. */
     @Override
     public PreparedAttack restore(TriggerPattern state, AttackFacts facts) {
         int size = facts.imageSize();

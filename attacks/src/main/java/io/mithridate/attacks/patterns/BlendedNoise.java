@@ -39,7 +39,7 @@ public record BlendedNoise(
     private static final int RANDOM_BITS = 24;
     private static final int RANDOM_VALUES = 1 << RANDOM_BITS;
 
-    /** Computes {@code x' = alpha * u + (1 - alpha) * x} with u uniform from 0 to 1. */
+    /** Computes {@code x' = alpha * u + (1 - alpha) * x} for a picture x and uniform u in 0..1. */
     @Override
     public Stamper stamper(int size, Seed seed) {
         float[] weightedLevels = GreyLevels.weighted((float) (1 - alpha));

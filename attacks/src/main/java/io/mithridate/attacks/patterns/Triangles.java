@@ -82,7 +82,7 @@ public record Triangles(Options options, StretchedPictureReader pictures)
         return new NumberArray(List.of(Image.CHANNELS, size, size), values);
     }
 
-    /** Computes {@code x' = strength * pattern + (1 - strength) * x}. */
+    /** Computes {@code x' = strength * pattern + (1 - strength) * x} for a picture x. */
     @Override
     public PreparedAttack restore(TriggerPattern state, AttackFacts facts) {
         int size = facts.imageSize();

@@ -67,7 +67,8 @@ class BlendedTest implements AttackContract {
             sum += value;
             squares += value * value;
         }
-        // For 6 912 uniform values, the mean has standard deviation 0.0035, the mean square 0.0036.
+        // For 6 912 uniform values, the mean has standard deviation 0.0035, and the mean square has
+        // 0.0036.
         assertThat(sum / values.length).isBetween(0.48, 0.52);
         assertThat(squares / values.length).isBetween(0.31, 0.36);
     }

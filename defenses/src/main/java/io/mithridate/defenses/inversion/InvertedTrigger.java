@@ -61,7 +61,7 @@ record InvertedTrigger(int side, float[] mask, float[] levels) {
         return tf.reshape(tf.constant(values), tf.constant(new int[] {side, side, Image.CHANNELS}));
     }
 
-    /** Returns (1 − M) x + M T. */
+    /** Returns (1 − M) x + M T for pictures x, a mask M and a trigger T. */
     static Operand<TFloat32> mix(
             Ops tf, Operand<TFloat32> pictures, Operand<TFloat32> mask, Operand<TFloat32> levels) {
         return tf.math.add(
