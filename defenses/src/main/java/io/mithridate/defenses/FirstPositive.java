@@ -42,7 +42,7 @@ public record FirstPositive(FittedAugmenter augmenter) implements View.TextTrans
      * if one of its augmenters reads the data set's vocabulary, class names.
      */
     public static Set<Access> access(
-            Plugins plugins, List<PluginRef<TextAugmenter>> augmenters, Access... besides) {
+            Plugins plugins, List<PluginRef<TextAugmenter>> augmenters, Access... otherAccess) {
         Set<Access> access = EnumSet.noneOf(Access.class);
         access.addAll(List.of(otherAccess));
         if (augmenters.stream().anyMatch(each -> plugins.create(each).readsVocabulary())) {

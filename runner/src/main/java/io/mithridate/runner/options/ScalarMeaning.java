@@ -45,7 +45,7 @@ public final class ScalarMeaning {
         return TYPES.stream()
                 .flatMap(type -> ScalarParser.parse(type, scalar).stream())
                 .findFirst()
-                .map(OptionTree::single)
+                .map(OptionTree::scalar)
                 .orElseGet(() -> TextNode.valueOf(scalar.isNull() ? "" : scalar.text()));
     }
 }
