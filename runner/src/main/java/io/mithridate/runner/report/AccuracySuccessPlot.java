@@ -54,8 +54,8 @@ public final class AccuracySuccessPlot {
      * Creates the plot of several experiments.
      *
      * @param run the results of all experiments
-     * @param experiments the cells of each experiment; its defenses are compared only with its own
-     *     victims
+     * @param experiments the cells of each experiment; the defenses of an experiment are compared
+     *     only with the victims of the same experiment
      */
     AccuracySuccessPlot(RunResults run, List<List<CellResult>> experiments) {
         this.run = run;
@@ -68,12 +68,12 @@ public final class AccuracySuccessPlot {
                                 .distinct()
                                 .count()
                         > 1;
-        boolean validated =
+        boolean validationMeasured =
                 models(run.cells())
                         .filter(CellResult::undefended)
                         .map(victim -> MainNumbers.cleanAccuracy(victim, EvaluatedSplit.VALIDATION))
                         .anyMatch(Optional::isPresent);
-        split = validated ? EvaluatedSplit.VALIDATION : run.mainSplit();
+        split = validationMeasured ? EvaluatedSplit.VALIDATION : run.mainSplit();
         experiments.forEach(this::add);
     }
 
@@ -107,14 +107,14 @@ public final class AccuracySuccessPlot {
             return;
         }
         Map<SuccessMeasure, Double> successes = successes(cell);
-        for (Map.Entry<SuccessMeasure, Double> own : successes(victim).entrySet()) {
-            Double success = successes.get(own.getKey());
+        for (Map.Entry<SuccessMeasure, Double> victimSuccess : successes(victim).entrySet()) {
+            Double success = successes.get(victimSuccess.getKey());
             if (success != null) {
                 SortedMap<Integer, Point> points =
-                        curve(cell, own.getKey())
+                        curve(cell, victimSuccess.getKey())
                                 .seeds()
                                 .computeIfAbsent(cell.seed(), any -> new TreeMap<>());
-                points.put(0, Point.of(0, own.getValue()));
+                points.put(0, Point.of(0, victimSuccess.getValue()));
                 points.put(position(cell), Point.of(loss.getAsDouble(), success));
             }
         }
@@ -140,7 +140,7 @@ public final class AccuracySuccessPlot {
                 Condition.of(cell), severalTriggers ? measure.trigger() : "");
     }
 
-    /** Returns the name of a defense. The strength is omitted if it belongs to a list. */
+    /** Returns the name of a defense. The strength is omitted if the defense belongs to a list. */
     static String defense(RunResults run, RunLabels labels, PluginSetting defense) {
         if (defense.name().equals(Coordinates.NO_DEFENSE)) {
             return "no defense";
@@ -182,7 +182,7 @@ public final class AccuracySuccessPlot {
     }
 
     /**
-     * Returns the names of all defenses that have a curve, starting with the name used for victims.
+     * Returns the distinct names of the curves: first the name of the victims, then the defenses.
      */
     public List<String> defenses() {
         return panels.values().stream()
@@ -221,22 +221,22 @@ public final class AccuracySuccessPlot {
                         "Attack success, upwards, against clean accuracy lost, to the right.");
         for (Map.Entry<String, Map<String, Curve>> panel : panels.entrySet()) {
             for (Curve curve : panel.getValue().values()) {
-                for (int place : curve.positions()) {
-                    text.append(sentence(panel.getKey(), curve, place));
+                for (int position : curve.positions()) {
+                    text.append(sentence(panel.getKey(), curve, position));
                 }
             }
         }
         return text.toString();
     }
 
-    private static String sentence(String attack, Curve curve, int place) {
-        String setting = curve.settings().get(place);
+    private static String sentence(String attack, Curve curve, int position) {
+        String setting = curve.settings().get(position);
         return " %s under %s: clean accuracy lost %s points, attack success %s %%."
                 .formatted(
                         setting == null ? curve.defense() : curve.defense() + ", " + setting,
                         attack,
-                        NumberFormats.decimal(curve.mean(place, Point::loss)),
-                        NumberFormats.decimal(curve.mean(place, Point::attack)));
+                        NumberFormats.decimal(curve.mean(position, Point::loss)),
+                        NumberFormats.decimal(curve.mean(position, Point::attack)));
     }
 
     /**
@@ -274,15 +274,15 @@ public final class AccuracySuccessPlot {
         private List<Integer> positions() {
             return seeds.values().stream()
                     .flatMap(points -> points.keySet().stream())
-                    .filter(place -> victim || place > 0)
+                    .filter(position -> victim || position > 0)
                     .distinct()
                     .sorted()
                     .toList();
         }
 
-        private double mean(int place, ToDoubleFunction<Point> number) {
+        private double mean(int position, ToDoubleFunction<Point> number) {
             return seeds.values().stream()
-                    .flatMap(points -> Optional.ofNullable(points.get(place)).stream())
+                    .flatMap(points -> Optional.ofNullable(points.get(position)).stream())
                     .collect(Collectors.averagingDouble(number));
         }
     }

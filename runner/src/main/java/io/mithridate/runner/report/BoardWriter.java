@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Writes a board as a self-contained HTML file. Text from entries is escaped. */
 public final class BoardWriter {
 
-    private static final int DIGITS = 16;
+    private static final int SHOWN_DIGITS = 16;
 
     private final PageTemplates templates = new PageTemplates();
 
@@ -34,23 +34,23 @@ public final class BoardWriter {
      * @throws IOException if the file cannot be written
      */
     public void write(Board board, Path file) throws IOException {
-        RunResults all = board.results();
-        RunLabels labels = all.labels();
+        RunResults results = board.results();
+        RunLabels labels = results.labels();
         Map<String, Object> page = new HashMap<>();
         page.put("suite", board.suite());
         page.put("facts", facts(board));
         Scores checked = board.scores(true);
         Scores claimed = board.scores(false);
-        page.put("checked", ScoreTable.byAttack(all, checked).stream().toList());
-        page.put("checkedContrasts", ScoreTable.contrasts(all, checked).stream().toList());
-        page.put("claimed", ScoreTable.byAttack(all, claimed).stream().toList());
-        page.put("claimedContrasts", ScoreTable.contrasts(all, claimed).stream().toList());
+        page.put("checked", ScoreTable.byAttack(results, checked).stream().toList());
+        page.put("checkedContrasts", ScoreTable.contrasts(results, checked).stream().toList());
+        page.put("claimed", ScoreTable.byAttack(results, claimed).stream().toList());
+        page.put("claimedContrasts", ScoreTable.contrasts(results, claimed).stream().toList());
         page.put("objections", objections(board));
         page.put("entries", entries(board, labels));
         page.put(
                 "plot",
                 new AccuracySuccessPlot(
-                        all, board.runs().stream().map(RunResults::cells).toList()));
+                        results, board.runs().stream().map(RunResults::cells).toList()));
         templates.write("board.ftlh", page, file);
     }
 
@@ -76,7 +76,7 @@ public final class BoardWriter {
     }
 
     private static String shorten(String digest) {
-        return digest.substring(0, Math.min(DIGITS, digest.length()));
+        return digest.substring(0, Math.min(SHOWN_DIGITS, digest.length()));
     }
 
     private static Map<String, String> objections(Board board) {

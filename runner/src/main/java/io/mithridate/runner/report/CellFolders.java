@@ -26,10 +26,10 @@ final class CellFolders {
      * The maximum number of log lines shown; our choice, enough for a failure's stack trace and the
      * lines before it.
      */
-    private static final int LOG_LINES = 25;
+    private static final int MAX_LOG_LINES = 25;
 
     /** The maximum number of points of a curve; our choice, as many as fit in a small chart. */
-    private static final int CURVE_POINTS = 120;
+    private static final int MAX_CURVE_POINTS = 120;
 
     private final Path run;
 
@@ -46,10 +46,12 @@ final class CellFolders {
     }
 
     /** Returns the command that recomputes a cell. */
-    String reproduce(int cell) {
-        Path here = Path.of("").toAbsolutePath();
+    String reproduceCommand(int cell) {
+        Path workingFolder = Path.of("").toAbsolutePath();
         Path folder = run.toAbsolutePath();
-        String path = (folder.startsWith(here) ? here.relativize(folder) : folder).toString();
+        String path =
+                (folder.startsWith(workingFolder) ? workingFolder.relativize(folder) : folder)
+                        .toString();
         String quoted = path.matches("[\\w./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
         return "bin/mithridate reproduce %s --cell %d".formatted(quoted, cell);
     }
@@ -63,7 +65,7 @@ final class CellFolders {
         List<String> lines =
                 new String(Files.readAllBytes(log.get()), StandardCharsets.UTF_8).lines().toList();
         return String.join(
-                "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+                "\n", lines.subList(Math.max(0, lines.size() - MAX_LOG_LINES), lines.size()));
     }
 
     /** Returns the trainings whose curves are in a cell's folder, in order. */
@@ -106,23 +108,23 @@ final class CellFolders {
      */
     public record Training(String title, List<Long> steps, Map<String, List<Double>> values) {
 
-        private static final String RATE = "learning_rate";
+        private static final String LEARNING_RATE = "learning_rate";
 
         private static Training of(List<NamedCsvRecord> rows) {
-            int window = (rows.size() + CURVE_POINTS - 1) / CURVE_POINTS;
+            int window = (rows.size() + MAX_CURVE_POINTS - 1) / MAX_CURVE_POINTS;
             List<Long> steps = new ArrayList<>();
             Map<String, List<Double>> values = new LinkedHashMap<>();
-            for (int from = 0; from < rows.size(); from += window) {
+            for (int start = 0; start < rows.size(); start += window) {
                 List<NamedCsvRecord> points =
-                        rows.subList(from, Math.min(from + window, rows.size()));
+                        rows.subList(start, Math.min(start + window, rows.size()));
                 NamedCsvRecord last = points.get(points.size() - 1);
                 steps.add(Long.valueOf(last.getField("step")));
                 for (String column : last.getHeader()) {
-                    boolean rate = column.equals(RATE);
-                    boolean loss = column.equals("loss") || column.startsWith("loss.");
-                    if ((rate || loss) && !last.getField(column).isEmpty()) {
+                    boolean isRate = column.equals(LEARNING_RATE);
+                    boolean isLoss = column.equals("loss") || column.startsWith("loss.");
+                    if ((isRate || isLoss) && !last.getField(column).isEmpty()) {
                         values.computeIfAbsent(column, any -> new ArrayList<>())
-                                .add(round(rate ? number(last, column) : mean(points, column)));
+                                .add(round(isRate ? number(last, column) : mean(points, column)));
                     }
                 }
             }

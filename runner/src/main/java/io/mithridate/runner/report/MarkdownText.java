@@ -52,7 +52,7 @@ public final class MarkdownText {
                 .collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 
-    /** Escapes Markdown syntax, because names come from files. */
+    /** Escapes Markdown syntax; names come from files and may contain it. */
     private static String escape(String text) {
         return text.replaceAll("([\\\\`*_|<\\[])", "\\\\$1").replaceAll("\\s*\\R\\s*", " ");
     }

@@ -20,22 +20,23 @@ public record MarkedNegative(String before, String piece, String after) {
     public static MarkedNegative of(String caption, Negative negative) {
         String text = negative.text();
         String piece = negative.to();
-        int same = Strings.commonPrefix(caption, text).length();
-        for (int at = Math.max(0, same - piece.length() + 1);
-                negative.kind() != Negative.Kind.CAPTION && at + piece.length() <= text.length();
-                at++) {
-            int end = at + piece.length();
-            if (text.regionMatches(true, at, piece, 0, piece.length()) && isWhole(text, at, end)) {
+        int commonLength = Strings.commonPrefix(caption, text).length();
+        for (int start = Math.max(0, commonLength - piece.length() + 1);
+                negative.kind() != Negative.Kind.CAPTION && start + piece.length() <= text.length();
+                start++) {
+            int end = start + piece.length();
+            if (text.regionMatches(true, start, piece, 0, piece.length())
+                    && isWhole(text, start, end)) {
                 return new MarkedNegative(
-                        text.substring(0, at), text.substring(at, end), text.substring(end));
+                        text.substring(0, start), text.substring(start, end), text.substring(end));
             }
         }
         return new MarkedNegative(text, "", "");
     }
 
-    private static boolean isWhole(String text, int at, int end) {
-        boolean begins = at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at));
+    private static boolean isWhole(String text, int start, int end) {
+        boolean begins = start == 0 || !Character.isLetterOrDigit(text.codePointBefore(start));
         boolean ends = end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end));
-        return begins && ends && end > at;
+        return begins && ends && end > start;
     }
 }

@@ -62,13 +62,13 @@ final class PageTemplates {
 
     /** Defines a template method with at most one argument. */
     private void addMethod(String name, Function<Object, String> method) {
-        TemplateMethodModelEx called =
+        TemplateMethodModelEx templateMethod =
                 arguments ->
                         method.apply(
                                 arguments.isEmpty()
                                         ? ""
                                         : DeepUnwrap.unwrap((TemplateModel) arguments.get(0)));
-        templates.setSharedVariable(name, called);
+        templates.setSharedVariable(name, templateMethod);
     }
 
     /**

@@ -107,7 +107,7 @@ public final class ReportWriter {
         Map<String, String> logs = new HashMap<>();
         List<CellFolders.Training> trainings = new ArrayList<>();
         for (CellResult cell : run.cells()) {
-            commands.add(cell.succeeded() ? folders.reproduce(cell.number()) : "");
+            commands.add(cell.succeeded() ? folders.reproduceCommand(cell.number()) : "");
             if (!cell.succeeded()) {
                 logs.put(Integer.toString(cell.number()), folders.logEnd(cell.number()));
             }
@@ -262,13 +262,18 @@ public final class ReportWriter {
                 .toList();
     }
 
-    private static Map<String, String> environment(Maker maker, Provenance.Environment how) {
+    private static Map<String, String> environment(
+            Maker maker, Provenance.Environment environment) {
         Processor processor = maker.processor();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Commit", maker.commit());
         facts.put("Java", maker.jvm());
         facts.put("TensorFlow Java", maker.tensorFlow());
-        facts.put("Device", how.device() + ", " + NumberFormats.counted(how.threads(), "thread"));
+        facts.put(
+                "Device",
+                environment.device()
+                        + ", "
+                        + NumberFormats.counted(environment.threads(), "thread"));
         facts.put(
                 "Processor",
                 "%s, %s, %s, %s%s"

@@ -359,8 +359,8 @@ final class ResultTables {
                 "defense",
                 row -> Cell.of(labels.list(row.list()), row.remarks(), List.of(needs(row))));
         table.text("setting", ResultTables::setting);
-        table.number("attack success", row -> spread(row.success(), NumberFormats::percent));
-        table.number("clean accuracy lost", row -> spread(row.testLoss(), NumberFormats::points));
+        table.number("attack success", row -> meanCell(row.success(), NumberFormats::percent));
+        table.number("clean accuracy lost", row -> meanCell(row.testLoss(), NumberFormats::points));
         table.number(
                 "seeds with a setting",
                 row -> "%d of %d".formatted(row.chosen(), row.counted().size()));
@@ -395,15 +395,15 @@ final class ResultTables {
         return row -> labels.attackInScenario(row.victim(), triggers ? row.trigger() : "");
     }
 
-    private static String spread(Optional<Statistics> statistics, DoubleFunction<String> mean) {
-        String text = statistics.map(it -> mean.apply(it.mean())).orElse(Cell.MISSING.text());
+    private static String meanCell(Optional<Statistics> statistics, DoubleFunction<String> format) {
+        String text = statistics.map(it -> format.apply(it.mean())).orElse(Cell.MISSING.text());
         OptionalDouble sd = statistics.map(Statistics::sd).orElse(OptionalDouble.empty());
         return sd.isPresent() ? text + " ± " + NumberFormats.percent(sd.getAsDouble()) : text;
     }
 
     /**
      * Returns a table with a row for each list of settings and a column for each budget; empty if
-     * the run has no defense with a list from weak to strong.
+     * the run has no list of settings.
      */
     static Optional<Table<List<BudgetRow>>> budgets(RunResults run, Budgets budgets) {
         List<BudgetRow> rows = budgets.top1Rows();
@@ -452,7 +452,7 @@ final class ResultTables {
     static Table<TextUse> texts(List<TextUse> texts) {
         Table<TextUse> table = new Table<>();
         table.name("stage", TextUse::stage);
-        table.text("texts", ResultTables::counted);
+        table.text("texts", ResultTables::useTitle);
         table.number("captions", use -> NumberFormats.count(use.captions()));
         table.number("positives", use -> NumberFormats.count(use.positives()));
         table.number("equal to a prompt", use -> share(use.promptPositives(), use.positives()));
@@ -461,7 +461,7 @@ final class ResultTables {
         return table.of(texts);
     }
 
-    private static String counted(TextUse use) {
+    private static String useTitle(TextUse use) {
         return use.firstStep() == 0
                 ? use.use()
                 : "%s, counted after step %s"
@@ -526,9 +526,9 @@ final class ResultTables {
         table.number("samples", cost -> NumberFormats.count(cost.samples()));
         table.number("labels", cost -> NumberFormats.count(cost.labels()));
         table.number("steps", cost -> NumberFormats.count(cost.steps()));
-        table.number("pictures/s", cost -> rounded(cost.imagesPerSecond()));
+        table.number("pictures/s", cost -> round(cost.imagesPerSecond()));
         table.number("waited for data, %", ResultTables::waitingShare);
-        table.number("peak memory, MiB", cost -> rounded(cost.peakMemoryMib()));
+        table.number("peak memory, MiB", cost -> round(cost.peakMemoryMib()));
         return table.of(costs);
     }
 
@@ -542,7 +542,7 @@ final class ResultTables {
                 : "";
     }
 
-    private static String rounded(OptionalDouble number) {
+    private static String round(OptionalDouble number) {
         return number.isPresent() ? NumberFormats.count(Math.round(number.getAsDouble())) : "";
     }
 }

@@ -84,7 +84,7 @@ final class ScoreTable {
                             scores
                                     .difference(row)
                                     .map(Difference::claim)
-                                    .or(() -> reasonForOtherClass(run, scores, row))
+                                    .or(() -> reasonNotCompared(run, scores, row))
                                     .stream()
                                     .toList();
             table.numbers(
@@ -115,10 +115,10 @@ final class ScoreTable {
     }
 
     /**
-     * Returns the reason why a row is not compared with the baseline; empty unless the baseline's
-     * class differs.
+     * Returns the reason why a row is not compared with the baseline; empty unless the baseline
+     * belongs to another class of defenses.
      */
-    private static Optional<String> reasonForOtherClass(
+    private static Optional<String> reasonNotCompared(
             RunResults run, Scores scores, ScoreRow row) {
         return scores.rows().stream()
                 .filter(it -> run.baseline().orElseThrow().names(it.list()))
@@ -215,18 +215,18 @@ final class ScoreTable {
     }
 
     /** Returns a mean with Student's interval, e.g. {@code 34.8 [30.1, 39.5]}. */
-    private static Cell cell(Optional<Statistics> statistics, DoubleFunction<String> number) {
-        return cell(statistics, number, List.of());
+    private static Cell cell(Optional<Statistics> statistics, DoubleFunction<String> format) {
+        return cell(statistics, format, List.of());
     }
 
     static Cell cell(
-            Optional<Statistics> statistics, DoubleFunction<String> number, List<String> notes) {
+            Optional<Statistics> statistics, DoubleFunction<String> format, List<String> notes) {
         return statistics
                 .map(
                         it ->
-                                number.apply(it.mean())
+                                format.apply(it.mean())
                                         + it.interval()
-                                                .map(ends -> " " + formatInterval(ends, number))
+                                                .map(ends -> " " + formatInterval(ends, format))
                                                 .orElse(""))
                 .map(text -> Cell.of(text, "", notes))
                 .orElse(Cell.of(Cell.MISSING.text(), "", notes));
@@ -241,7 +241,7 @@ final class ScoreTable {
         return statistics.map(it -> cell.withShade(new Table.Shade(false, it.mean()))).orElse(cell);
     }
 
-    static String formatInterval(Interval interval, DoubleFunction<String> number) {
-        return "[%s, %s]".formatted(number.apply(interval.low()), number.apply(interval.high()));
+    static String formatInterval(Interval interval, DoubleFunction<String> format) {
+        return "[%s, %s]".formatted(format.apply(interval.low()), format.apply(interval.high()));
     }
 }

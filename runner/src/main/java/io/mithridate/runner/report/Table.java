@@ -27,7 +27,7 @@ public final class Table<T> {
     private Function<T, String> attack = subject -> "";
     private Function<T, String> defense = subject -> "";
 
-    /** Creates a table without a title and columns. */
+    /** Creates a table without a title or columns. */
     public Table() {
         this("");
     }
@@ -75,7 +75,8 @@ public final class Table<T> {
      * @param spread the standard deviation over seeds; empty if there is none
      * @param unit the unit after the number, if the head does not contain it
      * @param remark a remark on the row
-     * @param notes less important notes, each on its own line if there is space
+     * @param notes notes that are less important than the remark, each on its own line if there is
+     *     space
      * @param shade the share that determines the background color on the page; often empty
      */
     public record Cell(
@@ -130,12 +131,12 @@ public final class Table<T> {
 
         private static Cell of(
                 Statistics statistics,
-                DoubleFunction<String> text,
+                DoubleFunction<String> format,
                 String unit,
                 Optional<Shade> shade) {
             return new Cell(
-                    text.apply(statistics.mean()),
-                    statistics.sd().isPresent() ? text.apply(statistics.sd().getAsDouble()) : "",
+                    format.apply(statistics.mean()),
+                    statistics.sd().isPresent() ? format.apply(statistics.sd().getAsDouble()) : "",
                     unit,
                     "",
                     List.of(),
@@ -163,11 +164,12 @@ public final class Table<T> {
      * A row.
      *
      * @param emphasis the style of the row
-     * @param heading whether it is a heading of the rows below; its last cell may be wider than its
-     *     column
+     * @param heading whether it is a heading for the rows below it; the last cell of a heading may
+     *     be wider than its column
      * @param cells the cells, from left to right
      * @param attack the attack, by which the page filters rows; empty if the row is about several
-     * @param defense the defense without its strength; empty if the row is about several
+     *     attacks
+     * @param defense the defense without its strength; empty if the row is about several defenses
      */
     public record Line(
             Emphasis emphasis, boolean heading, List<Cell> cells, String attack, String defense) {}
@@ -229,7 +231,7 @@ public final class Table<T> {
                         defense.apply(subject)));
     }
 
-    /** Adds a heading of the rows below. */
+    /** Adds a heading for the rows that are added next. */
     public void addHeading(List<Cell> cells) {
         lines.add(new Line(Emphasis.NONE, true, List.copyOf(cells), "", ""));
     }

@@ -18,8 +18,8 @@ public record Failure(String message, Kind kind) {
         /** A stage failed or its artifact is missing. */
         FAILED("failed"),
         /**
-         * Training broke down: its loss is no longer finite, or nothing can be measured for the
-         * resulting model. Such a setting is never within a budget.
+         * Training broke down: the loss is no longer finite, or nothing can be measured for the
+         * resulting model. A setting at which training broke down is never within a budget.
          */
         BROKE_DOWN("failed"),
         /** The run was told to stop while a stage was being computed. */

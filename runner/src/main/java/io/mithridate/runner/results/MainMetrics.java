@@ -6,7 +6,7 @@ public final class MainMetrics {
     /** The share of clean test pictures that are classified correctly. */
     public static final String CLEAN_ACCURACY = "clean-accuracy";
 
-    /** The share of triggered pictures of other classes that are classified as the target class. */
+    /** The share of triggered pictures of non-target classes that are classified as the target. */
     public static final String ATTACK_SUCCESS = "attack-success";
 
     private MainMetrics() {}

@@ -79,7 +79,7 @@ public record Measure(
         return k.orElse(1) == 1;
     }
 
-    /** Returns whether this measures a detector, over samples or over models. */
+    /** Returns whether this measures the success of a detector, on samples or on models. */
     public boolean isDetection() {
         return qualifiers.containsKey(OVER);
     }

@@ -49,7 +49,7 @@ record CellCurves(
         settings = Map.copyOf(settings);
     }
 
-    /** Returns the curves of a planned experiment. */
+    /** Returns a writer for the curves of a planned experiment's cells. */
     static CellCurves of(PlannedExperiment planned) {
         Map<String, Integer> owners = new HashMap<>();
         Map<Integer, SortedMap<String, String>> settings = new HashMap<>();
@@ -101,7 +101,8 @@ record CellCurves(
             scalars.add(new EventLog.Scalar(name, 0, finished, number.value()));
         }
         events.write(
-                // Uses a fixed name, because TensorBoard would show old and new files together.
+                // The name is fixed, because TensorBoard would otherwise show old and new files
+                // together.
                 folder.resolve("events.out.tfevents.0000000000.mithridate"),
                 new EventLog(
                         started,
@@ -113,7 +114,7 @@ record CellCurves(
 
     private List<StageCurves> curves(CellStages cell, ArtifactStore store) throws IOException {
         List<StageCurves> curves = new ArrayList<>();
-        Map<StageKind, Integer> trained = new EnumMap<>(StageKind.class);
+        Map<StageKind, Integer> trainedCounts = new EnumMap<>(StageKind.class);
         for (Stage stage : cell.inOrder()) {
             if (owners.getOrDefault(stage.key(), 0) != cell.cell().number()) {
                 continue;
@@ -121,7 +122,7 @@ record CellCurves(
             Optional<Artifact> artifact =
                     store.described(stage.kind().label(), stage.key(), StageCurves.FILES);
             if (artifact.isPresent() && StageCurves.isIn(artifact.get())) {
-                int number = trained.merge(stage.kind(), 1, Integer::sum);
+                int number = trainedCounts.merge(stage.kind(), 1, Integer::sum);
                 curves.add(
                         StageCurves.of(
                                 number == 1
@@ -205,10 +206,10 @@ record CellCurves(
         /** Returns the measurements as TensorBoard scalars over training steps. */
         List<EventLog.Scalar> scalars() {
             List<EventLog.Scalar> scalars = new ArrayList<>();
-            boolean several =
+            boolean severalTrainings =
                     epochs.stream().map(epoch -> epoch.epoch().training()).distinct().count() > 1;
             for (Epoch.EpochNumbers epoch : epochs) {
-                String group = several ? stage + "/" + epoch.epoch().training() : stage;
+                String group = severalTrainings ? stage + "/" + epoch.epoch().training() : stage;
                 for (Measurement number : epoch.numbers()) {
                     scalars.add(
                             new EventLog.Scalar(

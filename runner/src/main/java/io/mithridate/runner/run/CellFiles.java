@@ -36,12 +36,12 @@ import java.util.stream.Stream;
 record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves curves) {
 
     /** Records that the computation of the cell's stages has started. */
-    void started(CellStages cell, Instant now) throws IOException {
+    void recordStart(CellStages cell, Instant now) throws IOException {
         write(cell, CellFailures.CellStatus.State.RUNNING, "", now.toString(), "");
     }
 
     /** Records that the run was told to stop before the cell was completed. */
-    void interrupted(CellStages cell, Instant now) throws IOException {
+    void recordInterruption(CellStages cell, Instant now) throws IOException {
         writeLog(cell);
         write(
                 cell,
@@ -57,7 +57,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
      *
      * @return the reason why the cell has no results; empty if it has results
      */
-    Optional<String> ended(CellStages cell) throws IOException {
+    Optional<String> recordEnd(CellStages cell) throws IOException {
         Map<String, StageStatus> statuses = new HashMap<>();
         for (Stage stage : cell.inOrder()) {
             run.status(stage.kind().label(), stage.key())

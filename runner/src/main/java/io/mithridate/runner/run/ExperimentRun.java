@@ -118,7 +118,7 @@ public record ExperimentRun(
         RunFolder.Work<Finished> work =
                 () -> {
                     record.write(folder);
-                    return compute(folder, record, wasLeft(run), setup);
+                    return compute(folder, record, wereTasksLeft(run), setup);
                 };
         return Interrupted.runInterruptibly(() -> folder.runExclusively(work));
     }
@@ -127,32 +127,34 @@ public record ExperimentRun(
      * Returns whether tasks were left to other processes. If so, the outcomes recorded by these
      * processes are valid; otherwise all tasks run again, regardless of their earlier outcomes.
      */
-    private boolean wasLeft(RecordedRun run) {
+    private boolean wereTasksLeft(RecordedRun run) {
         return !planned.computesHere()
                 && !run.finished()
                 && run.settings().executor().name().equals(settings.executor().name());
     }
 
     private Finished compute(
-            RunFolder folder, RunRecord record, boolean wasLeft, ExecutionSetup setup)
+            RunFolder folder, RunRecord record, boolean tasksWereLeft, ExecutionSetup setup)
             throws IOException {
         try {
-            return Interrupted.runInterruptibly(() -> computeTasks(folder, record, wasLeft, setup));
+            return Interrupted.runInterruptibly(
+                    () -> computeTasks(folder, record, tasksWereLeft, setup));
         } catch (InterruptedException e) {
             return new Finished(folder, Optional.empty(), true);
         }
     }
 
     private Finished computeTasks(
-            RunFolder folder, RunRecord record, boolean wasLeft, ExecutionSetup setup)
+            RunFolder folder, RunRecord record, boolean tasksWereLeft, ExecutionSetup setup)
             throws IOException {
         planned.digestPlugins();
-        UnfinishedRuns notes = new UnfinishedRuns(settings.store());
-        notes.begin(folder);
+        UnfinishedRuns unfinishedRuns = new UnfinishedRuns(settings.store());
+        unfinishedRuns.begin(folder);
         Map<String, Stage> stages = planned.stages();
-        Map<String, Task> tasks = MissingStages.of(planned.cells(), store, planned.facts());
+        Map<String, Task> tasks =
+                MissingStages.of(planned.cells(), store, planned.schedulerFacts());
         new FullDisk(store.root(), folder.path(), FreeSpace::ofDisk).forget();
-        if (!wasLeft) {
+        if (!tasksWereLeft) {
             // A failure of an earlier attempt would otherwise be reported as the cause of later
             // failures.
             for (Task task : tasks.values()) {
@@ -163,7 +165,7 @@ public record ExperimentRun(
                 new RunProgress(
                         new CellFiles(folder, store, record.started(), CellCurves.of(planned)),
                         clock,
-                        task -> training(stages.get(task.key()), setup),
+                        task -> trainingListener(stages.get(task.key()), setup),
                         setup.cells(),
                         new TriggerWarnings(planned));
         progress.begin(planned.cells(), tasks.keySet());
@@ -199,14 +201,14 @@ public record ExperimentRun(
         EvaluatedRun evaluated = write(folder, finished, false);
         try {
             finished.write(folder);
-            notes.end(folder);
+            unfinishedRuns.end(folder);
         } catch (IOException e) {
             throw new RunFiles.UnwrittenResultsException(evaluated, folder, e);
         }
         return new Finished(folder, Optional.of(evaluated), false);
     }
 
-    private static TrainingListener training(@Nullable Stage stage, ExecutionSetup setup) {
+    private static TrainingListener trainingListener(@Nullable Stage stage, ExecutionSetup setup) {
         return stage == null ? TrainingListener.silent() : setup.listeners().apply(stage);
     }
 

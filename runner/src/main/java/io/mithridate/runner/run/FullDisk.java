@@ -26,7 +26,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
     private static final String MARKER = "disk-full";
 
     /**
-     * The English Unix messages about a full disk or an exceeded quota; Java has no other
+     * The English Unix messages about a full disk or an exceeded quota; Java gives no other
      * indication.
      */
     private static final List<String> MESSAGES =
@@ -84,7 +84,7 @@ record FullDisk(Path store, Path run, FreeSpace space) {
     }
 
     /** Returns the message for stages that were not started because of a full disk. */
-    String notStarted() {
+    String notStartedMessage() {
         return "not started: a disk is full; once there is room, 'mithridate resume %s' resumes the run"
                 .formatted(run);
     }

@@ -150,7 +150,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
     }
 
     private static String counts(List<OfStage> stages, ToLongFunction<OfStage> count) {
-        String named =
+        String namedStages =
                 stages.stream()
                         .limit(MAX_NAMED)
                         .map(
@@ -158,10 +158,14 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
                                         "%d in '%s'"
                                                 .formatted(count.applyAsLong(stage), stage.stage()))
                         .collect(Collectors.joining(", "));
-        int others = stages.size() - MAX_NAMED;
-        return others > 0
-                ? "%s, and in %d more %s".formatted(named, others, others == 1 ? "stage" : "stages")
-                : named;
+        int unnamedCount = stages.size() - MAX_NAMED;
+        return unnamedCount > 0
+                ? "%s, and in %d more %s"
+                        .formatted(
+                                namedStages,
+                                unnamedCount,
+                                unnamedCount == 1 ? "stage" : "stages")
+                : namedStages;
     }
 
     /** Writes the file, unless nothing was left out. */

@@ -81,11 +81,11 @@ final class MissingStages {
     /** Returns the keys of the tasks that the cell's measurements need. */
     static Set<String> neededBy(CellStages cell, Set<String> tasks) {
         Set<String> needed = new HashSet<>();
-        List<Stage> open = new ArrayList<>(cell.finalStages());
-        while (!open.isEmpty()) {
-            Stage stage = open.remove(open.size() - 1);
+        List<Stage> remaining = new ArrayList<>(cell.finalStages());
+        while (!remaining.isEmpty()) {
+            Stage stage = remaining.remove(remaining.size() - 1);
             if (tasks.contains(stage.key()) && needed.add(stage.key())) {
-                open.addAll(stage.inputs());
+                remaining.addAll(stage.inputs());
             }
         }
         return needed;

@@ -158,7 +158,7 @@ public record PlannedExperiment(
     }
 
     /** Returns facts about the stages that a scheduler may need to request resources. */
-    Map<String, String> facts() {
+    Map<String, String> schedulerFacts() {
         return Map.of(
                 "device", device(), "threads", Integer.toString(experiment().compute().threads()));
     }

@@ -33,7 +33,8 @@ public record RecordedCell(
         RunFolder run, int number, String title, Map<String, PlannedStage> stages) {
 
     /**
-     * Returns the key of the last stage of a kind. It depends on the earlier stages of this kind.
+     * Returns the key of the last stage of a kind. This key depends on the earlier stages of the
+     * kind.
      *
      * @throws UnusableFolderException if the cell has no stage of this kind
      */

@@ -101,7 +101,7 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
         }
         throw new UnusableFolderException(
                 "the run %s has no cell %d; it has %s"
-                        .formatted(folder.path(), number, CellNumbers.shown(cellNumbers())));
+                        .formatted(folder.path(), number, CellNumbers.format(cellNumbers())));
     }
 
     private int[] cellNumbers() {
@@ -196,17 +196,17 @@ public record RecordedRun(RunFolder folder, RunRecord record, PlanFile plan) {
          *
          * @param numbers the numbers, in ascending order and without duplicates
          */
-        static String shown(int... numbers) {
+        static String format(int... numbers) {
             StringJoiner ranges = new StringJoiner(", ");
-            for (int first = 0, next; first < numbers.length; first = next) {
-                next = first + 1;
+            for (int start = 0, next; start < numbers.length; start = next) {
+                next = start + 1;
                 while (next < numbers.length && numbers[next] == numbers[next - 1] + 1) {
                     next++;
                 }
                 ranges.add(
-                        next - first == 1
-                                ? Integer.toString(numbers[first])
-                                : numbers[first] + " to " + numbers[next - 1]);
+                        next - start == 1
+                                ? Integer.toString(numbers[start])
+                                : numbers[start] + " to " + numbers[next - 1]);
             }
             return switch (numbers.length) {
                 case 0 -> "no cells";

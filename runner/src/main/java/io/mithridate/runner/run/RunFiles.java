@@ -80,7 +80,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
             throws IOException, ChangedRunException {
         run.requireSame(planned.stages());
         if (output.isPresent() && !Files.isWritable(run.folder().path())) {
-            EvaluatedRun evaluated = evaluated(run.folder(), run.record(), leftOut(), false);
+            EvaluatedRun evaluated = evaluate(run.folder(), run.record(), leftOut(), false);
             new ReportWriter().write(evaluated, run.folder().path(), output.get());
             return new Written(evaluated, true, false);
         }
@@ -102,13 +102,13 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
     public String page(RecordedRun run) throws IOException, ChangedRunException {
         run.requireSame(planned.stages());
         return new ReportWriter()
-                .html(evaluated(run.folder(), run.record(), leftOut(), false), run.folder().path());
+                .html(evaluate(run.folder(), run.record(), leftOut(), false), run.folder().path());
     }
 
     private boolean writeCells(RecordedRun run) throws IOException {
         CellFiles files = new CellFiles(run.folder(), store, run.started(), CellCurves.of(planned));
         for (CellStages cell : planned.cells()) {
-            files.ended(cell);
+            files.recordEnd(cell);
         }
         return true;
     }
@@ -124,7 +124,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
     EvaluatedRun write(RunFolder folder, RunRecord record, Path report, boolean interrupted)
             throws IOException {
         LeftOutFile leftOut = leftOut();
-        EvaluatedRun evaluated = evaluated(folder, record, leftOut, interrupted);
+        EvaluatedRun evaluated = evaluate(folder, record, leftOut, interrupted);
         try {
             leftOut.write(folder);
             new ResultsWriter().write(evaluated, folder.path());
@@ -140,7 +140,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      *
      * @param interrupted whether the run was just told to stop
      */
-    private EvaluatedRun evaluated(
+    private EvaluatedRun evaluate(
             RunFolder folder, RunRecord record, LeftOutFile leftOut, boolean interrupted)
             throws IOException {
         Map<String, StageStatus> statuses = folder.statuses();
@@ -165,7 +165,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
                                 Files.readString(
                                         folder.file(RunFolder.RESOLVED), StandardCharsets.UTF_8),
                                 record.started(),
-                                finished(record, statuses),
+                                endTime(record, statuses),
                                 planned.cells(),
                                 leftOut.notices(),
                                 key -> wasComputed(statuses.get(key)),
@@ -191,7 +191,7 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
      * Returns the end time of the run; if its tasks were left to the executor, the end time of the
      * last stage.
      */
-    private static Instant finished(RunRecord record, Map<String, StageStatus> statuses) {
+    private static Instant endTime(RunRecord record, Map<String, StageStatus> statuses) {
         return record.finished()
                 .orElseGet(
                         () ->

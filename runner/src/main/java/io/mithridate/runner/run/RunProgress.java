@@ -39,7 +39,7 @@ final class RunProgress implements Executor.Events {
 
     private final CellFiles files;
     private final Clock clock;
-    private final Function<Task, TrainingListener> training;
+    private final Function<Task, TrainingListener> trainingListeners;
     private final CellListener listener;
     private final TriggerWarnings triggers;
     private final Map<Integer, CellStages> cellsByNumber = new HashMap<>();
@@ -57,7 +57,7 @@ final class RunProgress implements Executor.Events {
     /** The time taken by stages of each kind, in seconds. */
     private final Map<String, DoubleSummaryStatistics> durations = new HashMap<>();
 
-    private final RunLog events;
+    private final RunLog runLog;
     private int stages;
     private int ended;
 
@@ -74,17 +74,17 @@ final class RunProgress implements Executor.Events {
             CellListener listener,
             TriggerWarnings triggers) {
         this.files = files;
-        this.training = training;
+        this.trainingListeners = training;
         this.clock = clock;
         this.listener = listener;
         this.triggers = triggers;
-        this.events = new RunLog(files.run(), clock);
+        this.runLog = new RunLog(files.run(), clock);
     }
 
     /** Starts following the cells; those that need no task are complete immediately. */
     synchronized void begin(List<CellStages> cells, Set<String> tasks) {
         stages = tasks.size();
-        events.begun(cells.size(), stages);
+        runLog.begun(cells.size(), stages);
         CellStages.byKey(cells).values().stream()
                 .filter(stage -> tasks.contains(stage.key()))
                 .forEach(stage -> remainingByKind.merge(stage.kind().label(), 1, Integer::sum));
@@ -119,12 +119,12 @@ final class RunProgress implements Executor.Events {
 
     /** Records that the run was told to stop. Cells that have not ended will not be completed. */
     synchronized void interrupted() {
-        events.interrupted();
+        runLog.interrupted();
         for (Map.Entry<Integer, Set<String>> tasks : openTasks.entrySet()) {
             CellStages cell = cellsByNumber.get(tasks.getKey());
             if (cell != null && !tasks.getValue().isEmpty()) {
                 try {
-                    files.interrupted(cell, clock.instant());
+                    files.recordInterruption(cell, clock.instant());
                 } catch (IOException e) {
                     log.warn("the status of '{}' cannot be written", cell.cell().title(), e);
                 }
@@ -134,17 +134,17 @@ final class RunProgress implements Executor.Events {
 
     /** Records that the executor has ended without leaving any tasks. */
     synchronized void executorEnded() {
-        events.ended();
+        runLog.ended();
     }
 
     @Override
     public TrainingListener training(Task task) {
-        return training.apply(task);
+        return trainingListeners.apply(task);
     }
 
     @Override
     public synchronized void started(Task task) {
-        events.started(task);
+        runLog.started(task);
         if (running.put(task.key(), clock.instant()) == null) {
             listener.stageStarted(task.key(), task.title());
             listener.progressed(progressCounts());
@@ -152,7 +152,7 @@ final class RunProgress implements Executor.Events {
         for (CellStages cell : cellsByTask.get(task.key())) {
             if (startedCells.add(cell.cell().number())) {
                 try {
-                    files.started(cell, clock.instant());
+                    files.recordStart(cell, clock.instant());
                 } catch (IOException e) {
                     log.warn("the status of '{}' cannot be written", cell.cell().title(), e);
                 }
@@ -163,18 +163,19 @@ final class RunProgress implements Executor.Events {
     @Override
     public void ended(Task task, Outcome reported) {
         Outcome outcome = successIfStored(task, reported);
-        // Computes the warnings before taking the lock, for which the events of all tasks wait.
+        // The warnings are computed before the lock is taken, because the events of all tasks wait
+        // for the lock.
         ended(task, outcome, outcome.succeeded() ? warnings(task) : List.of());
     }
 
     private synchronized void ended(Task task, Outcome outcome, List<String> warnings) {
-        events.ended(task, outcome);
+        runLog.ended(task, outcome);
         listener.stageEnded(task.key());
         Instant started = running.remove(task.key());
         if (started != null && outcome.succeeded()) {
             durations
                     .computeIfAbsent(task.kind(), any -> new DoubleSummaryStatistics())
-                    .accept(seconds(started));
+                    .accept(secondsSince(started));
         }
         if (outcome.state() == Outcome.State.INTERRUPTED) {
             return;
@@ -186,8 +187,8 @@ final class RunProgress implements Executor.Events {
         }
         warnings.forEach(listener::warned);
         for (CellStages cell : cellsByTask.get(task.key())) {
-            Set<String> left = openTasks.getOrDefault(cell.cell().number(), Set.of());
-            if (left.remove(task.key()) && left.isEmpty()) {
+            Set<String> open = openTasks.getOrDefault(cell.cell().number(), Set.of());
+            if (open.remove(task.key()) && open.isEmpty()) {
                 end(cell);
             }
         }
@@ -196,11 +197,11 @@ final class RunProgress implements Executor.Events {
 
     private CellListener.RunProgressCounts progressCounts() {
         remainingByKind.values().removeIf(number -> number <= 0);
-        double seconds = -running.values().stream().mapToDouble(this::seconds).sum();
+        double seconds = -running.values().stream().mapToDouble(this::secondsSince).sum();
         boolean allKnown = durations.keySet().containsAll(remainingByKind.keySet());
         for (Map.Entry<String, Integer> kind : remainingByKind.entrySet()) {
-            DoubleSummaryStatistics others = durations.get(kind.getKey());
-            seconds += others == null ? 0 : kind.getValue() * others.getAverage();
+            DoubleSummaryStatistics ofKind = durations.get(kind.getKey());
+            seconds += ofKind == null ? 0 : kind.getValue() * ofKind.getAverage();
         }
         long milliseconds = Math.round(1e3 * Math.max(0, seconds) / Math.max(1, running.size()));
         Optional<Duration> time =
@@ -208,8 +209,8 @@ final class RunProgress implements Executor.Events {
         return new CellListener.RunProgressCounts(stages, ended, running.size(), time);
     }
 
-    private double seconds(Instant started) {
-        return Duration.between(started, clock.instant()).toMillis() / 1e3;
+    private double secondsSince(Instant start) {
+        return Duration.between(start, clock.instant()).toMillis() / 1e3;
     }
 
     /**
@@ -229,8 +230,8 @@ final class RunProgress implements Executor.Events {
      */
     private void recordOutcome(Task task, Outcome outcome) {
         try {
-            Optional<StageStatus> written = files.run().status(task.kind(), task.key());
-            if (written.map(StageStatus::state).filter(STATES_WITH_MESSAGE::contains).isEmpty()) {
+            Optional<StageStatus> recorded = files.run().status(task.kind(), task.key());
+            if (recorded.map(StageStatus::state).filter(STATES_WITH_MESSAGE::contains).isEmpty()) {
                 boolean failed = outcome.state() == Outcome.State.FAILED;
                 StageStatus status =
                         new StageStatus(
@@ -239,7 +240,7 @@ final class RunProgress implements Executor.Events {
                                 task.title(),
                                 failed ? StageStatus.State.FAILED : StageStatus.State.SKIPPED,
                                 outcome.message(),
-                                written.map(StageStatus::started).orElse(""),
+                                recorded.map(StageStatus::started).orElse(""),
                                 clock.instant().toString());
                 files.run().write(status);
             }
@@ -251,7 +252,7 @@ final class RunProgress implements Executor.Events {
     private void end(CellStages cell) {
         Optional<String> failure;
         try {
-            failure = files.ended(cell);
+            failure = files.recordEnd(cell);
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted()) {
                 // The run was told to stop; the files are written when it is resumed.
@@ -259,7 +260,7 @@ final class RunProgress implements Executor.Events {
             }
             failure = Optional.of("cannot write the files of the cell: " + e);
         }
-        events.ended(cell.cell(), failure);
+        runLog.ended(cell.cell(), failure);
         listener.ended(cell.cell(), failure);
     }
 }

@@ -36,15 +36,15 @@ final class SimilarStages {
         ListMultimap<String, Double> seconds = ArrayListMultimap.create();
         for (StoreInventory.DescribedArtifact stored : artifacts) {
             String kind = stored.artifact().kind();
-            double took = stored.artifact().cost().wallSeconds();
+            double wallSeconds = stored.artifact().cost().wallSeconds();
             byKind.put(
                     kind,
                     new SimilarStage(
                             StageDescription.of(stored.description()),
                             stored.artifact().created()));
-            seconds.put(kind, took);
+            seconds.put(kind, wallSeconds);
             plugin(stored.description())
-                    .ifPresent(plugin -> seconds.put(kind + " " + plugin, took));
+                    .ifPresent(plugin -> seconds.put(kind + " " + plugin, wallSeconds));
         }
         Multimaps.asMap(seconds).forEach((what, all) -> medians.put(what, median(all)));
     }
@@ -96,32 +96,35 @@ final class SimilarStages {
                 && changes.stream().anyMatch(change -> addsPlugin(plugin.get(), change))) {
             return "the store has none of '%s' yet".formatted(plugin.get());
         }
-        String first =
+        String shown =
                 changes.stream()
                         .sorted((a, b) -> Boolean.compare(isDigest(a), isDigest(b)))
                         .limit(MAX_CHANGES)
                         .map(SimilarStages::describe)
                         .collect(Collectors.joining(", "));
         return changes.size() > MAX_CHANGES
-                ? "%s and %d more".formatted(first, changes.size() - MAX_CHANGES)
-                : first;
+                ? "%s and %d more".formatted(shown, changes.size() - MAX_CHANGES)
+                : shown;
     }
 
     private Optional<SimilarStage> nearest(String kind, StageDescription wanted) {
         Optional<SimilarStage> nearest = Optional.empty();
-        int least = Integer.MAX_VALUE;
+        int smallestDistance = Integer.MAX_VALUE;
         for (SimilarStage similar : byKind.get(kind)) {
             // The limit is one more than the smallest distance, so that the newer of two equally
             // similar stages is chosen.
             int distance =
                     wanted.distance(
-                            similar.description(), least == Integer.MAX_VALUE ? least : least + 1);
-            if (distance < least
-                    || (distance == least
+                            similar.description(),
+                            smallestDistance == Integer.MAX_VALUE
+                                    ? smallestDistance
+                                    : smallestDistance + 1);
+            if (distance < smallestDistance
+                    || (distance == smallestDistance
                             && nearest.isPresent()
                             && similar.made().isAfter(nearest.get().made()))) {
                 nearest = Optional.of(similar);
-                least = distance;
+                smallestDistance = distance;
             }
         }
         return nearest;

@@ -33,7 +33,7 @@ public final class TaskRun implements Executor.TaskRunner {
     private final RunFolder folder;
     private final Clock clock;
     private final FullDisk disk;
-    private final AtomicBoolean full = new AtomicBoolean();
+    private final AtomicBoolean foundDiskFull = new AtomicBoolean();
 
     /**
      * Creates a runner for the stages of a plan.
@@ -68,8 +68,8 @@ public final class TaskRun implements Executor.TaskRunner {
             return Outcome.interrupted();
         }
         String started = clock.instant().toString();
-        if (full.get() || disk.isKnown()) {
-            String reason = disk.notStarted();
+        if (foundDiskFull.get() || disk.isKnown()) {
+            String reason = disk.notStartedMessage();
             recordStatus(stage, StageStatus.State.SKIPPED, reason, "", started);
             return new Outcome(Outcome.State.SKIPPED, reason);
         }
@@ -94,7 +94,7 @@ public final class TaskRun implements Executor.TaskRunner {
                             : StageStatus.State.FOUND;
         } catch (Exception | Error e) { // plugins may throw anything; other stages continue
             if (Thread.interrupted()) {
-                return interrupted(stage, started, e);
+                return handleInterruption(stage, started, e);
             }
             log.error("stage=\"{}\" failed", stage.title(), e);
             failure = failure(e);
@@ -111,7 +111,7 @@ public final class TaskRun implements Executor.TaskRunner {
      * Handles the exception of an interrupted stage, which may be any exception thrown by its
      * plugin.
      */
-    private Outcome interrupted(Stage stage, String started, Throwable e) {
+    private Outcome handleInterruption(Stage stage, String started, Throwable e) {
         log.info("stage=\"{}\" interrupted", stage.title(), e);
         Outcome outcome = Outcome.interrupted();
         recordStatus(
@@ -144,7 +144,7 @@ public final class TaskRun implements Executor.TaskRunner {
         if (!disk.isCauseOf(problem)) {
             return message(problem);
         }
-        full.set(true);
+        foundDiskFull.set(true);
         disk.announce();
         return message(problem) + "; " + disk.advice();
     }

@@ -65,12 +65,13 @@ public final class TriggerWarnings {
                 .flatMap(
                         cell ->
                                 warnings.firstWarnings(
-                                        cell.cell(), attack -> warnings.available(attack, cell)))
+                                        cell.cell(),
+                                        attack -> warnings.availableState(attack, cell)))
                 .distinct()
                 .toList();
     }
 
-    private Optional<AttackState> available(GuardedAttack attack, CellStages cell)
+    private Optional<AttackState> availableState(GuardedAttack attack, CellStages cell)
             throws IOException {
         Scenario scenario = cell.cell().scenario();
         Optional<Path> stored = scenario.given().flatMap(GivenVictim::trigger);
@@ -88,10 +89,10 @@ public final class TriggerWarnings {
 
     /** Returns warnings for a cell's trigger that was computed by a stage and is in the store. */
     synchronized Stream<String> ofComputed(CellStages cell, ArtifactStore store) {
-        return firstWarnings(cell.cell(), attack -> computed(attack, cell.trigger(), store));
+        return firstWarnings(cell.cell(), attack -> computedState(attack, cell.trigger(), store));
     }
 
-    private static Optional<AttackState> computed(
+    private static Optional<AttackState> computedState(
             GuardedAttack attack, Stage trigger, ArtifactStore store) throws IOException {
         Optional<Artifact> made =
                 attack.requires().isEmpty()

@@ -50,19 +50,19 @@ public record CellFailures(
     private Unmeasured reason(Stage measurement, Map<String, Stage> missing) {
         return firstWithState(missing, StageStatus.State.FAILED, StageStatus.State.BROKE_DOWN)
                 .or(() -> firstWithState(missing, StageStatus.State.SKIPPED))
-                .map(CellFailures::failed)
+                .map(CellFailures::failedReason)
                 .or(
                         () ->
                                 firstWithState(missing, StageStatus.State.INTERRUPTED)
-                                        .map(CellFailures::stopped))
+                                        .map(CellFailures::stoppedReason))
                 .orElseGet(
                         () ->
                                 new Unmeasured(
-                                        interrupted ? NOT_STARTED : notInStore(measurement),
+                                        interrupted ? NOT_STARTED : notInStoreReason(measurement),
                                         CellStatus.State.UNFINISHED));
     }
 
-    private static Unmeasured failed(StageStatus stage) {
+    private static Unmeasured failedReason(StageStatus stage) {
         return new Unmeasured(
                 switch (stage.state()) {
                     case SKIPPED -> Failure.of(stage.message());
@@ -76,14 +76,14 @@ public record CellFailures(
         return stage.title() + ": " + stage.message();
     }
 
-    private static Unmeasured stopped(StageStatus stage) {
+    private static Unmeasured stoppedReason(StageStatus stage) {
         return new Unmeasured(
                 new Failure(
                         "interrupted in '%s'".formatted(stage.title()), Failure.Kind.INTERRUPTED),
                 CellStatus.State.INTERRUPTED);
     }
 
-    private Failure notInStore(Stage stage) {
+    private Failure notInStoreReason(Stage stage) {
         return Failure.of(
                 "'%s' is not in the store: there is no folder %s/%s in %s"
                         .formatted(stage.title(), stage.kind().label(), stage.key(), store.root()));

@@ -47,7 +47,7 @@ public record PlanFile(
      */
     public record PlannedStage(String kind, String title, JsonNode description) {
 
-        /** The maximum length of two values that can be read at a glance. */
+        /** The maximum total length of two values that can be read at a glance. */
         private static final int MAX_VALUES_LENGTH = 80;
 
         /**

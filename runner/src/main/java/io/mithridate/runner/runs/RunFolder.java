@@ -44,8 +44,8 @@ public record RunFolder(Path path) {
     /** The file of a cell's results, in the cell's folder. */
     public static final String METRICS = "metrics.json";
 
-    private static final String STATUS = ".json";
-    private static final int KEY_LENGTH = 12;
+    private static final String STATUS_SUFFIX = ".json";
+    private static final int MAX_KEY_PREFIX_LENGTH = 12;
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss", Locale.ROOT);
@@ -182,17 +182,18 @@ public record RunFolder(Path path) {
      */
     public void write(StageStatus status) throws IOException {
         Files.createDirectories(stages());
-        AtomicFile.write(stage(status.kind(), status.key(), STATUS), StoredJson.text(status));
+        AtomicFile.write(
+                stageFile(status.kind(), status.key(), STATUS_SUFFIX), StoredJson.text(status));
     }
 
     /** Deletes the status of an earlier attempt at a stage. */
     public void forget(String kind, String key) throws IOException {
-        Files.deleteIfExists(stage(kind, key, STATUS));
+        Files.deleteIfExists(stageFile(kind, key, STATUS_SUFFIX));
     }
 
     /** Returns a stage's status; empty if the run has neither attempted nor skipped the stage. */
     public Optional<StageStatus> status(String kind, String key) throws IOException {
-        Path file = stage(kind, key, STATUS);
+        Path file = stageFile(kind, key, STATUS_SUFFIX);
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
@@ -202,7 +203,7 @@ public record RunFolder(Path path) {
         for (Path file : FileTrees.entries(stages())) {
             String name = file.getFileName().toString();
             // The name of a file that is still being written starts with a dot.
-            if (name.endsWith(STATUS) && !name.startsWith(".")) {
+            if (name.endsWith(STATUS_SUFFIX) && !name.startsWith(".")) {
                 StageStatus status = read(file);
                 statuses.put(status.key(), status);
             }
@@ -216,7 +217,7 @@ public record RunFolder(Path path) {
 
     /** Returns the path of a stage's log. */
     public Path logFile(Stage stage) {
-        return stage(stage.kind().label(), stage.key(), ".log");
+        return stageFile(stage.kind().label(), stage.key(), ".log");
     }
 
     /** Returns a stage's log; empty if this run did not compute the stage. */
@@ -229,8 +230,8 @@ public record RunFolder(Path path) {
         return file("stages");
     }
 
-    private Path stage(String kind, String key, String suffix) {
-        int length = Math.min(KEY_LENGTH, key.length());
+    private Path stageFile(String kind, String key, String suffix) {
+        int length = Math.min(MAX_KEY_PREFIX_LENGTH, key.length());
         return stages().resolve(kind + "-" + key.substring(0, length) + suffix);
     }
 }

@@ -48,13 +48,13 @@ public final class RunLog {
 
     /** Logs that a stage starts. */
     public void started(Task task) {
-        write(stage("stage-started", task));
+        write(stageEvent("stage-started", task));
     }
 
     /** Logs that a stage has ended or will never start. */
     public void ended(Task task, Outcome outcome) {
         write(
-                stage("stage-ended", task)
+                stageEvent("stage-ended", task)
                         .put("state", KebabCase.ofConstant(outcome.state()))
                         .put("message", outcome.message()));
     }
@@ -83,7 +83,7 @@ public final class RunLog {
         write(event("ended"));
     }
 
-    private ObjectNode stage(String name, Task task) {
+    private ObjectNode stageEvent(String name, Task task) {
         return event(name)
                 .put("kind", task.kind())
                 .put("key", task.key())

@@ -28,12 +28,13 @@ public record DecoderInput(ImageDecoder decoder, int size, PictureMemory memory)
     /**
      * Returns a range of the pictures of a set; those that are not cached are decoded in parallel.
      *
-     * @param set the fingerprint of the set
-     * @param decoded returns the picture at an index, at the model's size
+     * @param setFingerprint the fingerprint of the set
+     * @param decode returns the picture at an index, at the model's size
      */
-    public List<Image> pictures(String set, int from, int to, IntFunction<Image> decoded) {
+    public List<Image> pictures(
+            String setFingerprint, int from, int to, IntFunction<Image> decode) {
         return memory.get(
-                new PictureMemory.Chunk(set, size, "", from),
-                () -> IntStream.range(from, to).parallel().mapToObj(decoded).toList());
+                new PictureMemory.Chunk(setFingerprint, size, "", from),
+                () -> IntStream.range(from, to).parallel().mapToObj(decode).toList());
     }
 }

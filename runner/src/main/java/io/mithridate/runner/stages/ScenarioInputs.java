@@ -68,7 +68,7 @@ public final class ScenarioInputs {
     private final Optional<VocabularyInput> vocabulary;
 
     /** Stages and inputs by name, cached because many stages and cells request the same ones. */
-    private final Map<List<Object>, Object> known = new HashMap<>();
+    private final Map<List<Object>, Object> cache = new HashMap<>();
 
     ScenarioInputs(
             Scenario scenario, ScenarioResources resources, StagePlanner.PlanContext context) {
@@ -104,10 +104,10 @@ public final class ScenarioInputs {
     @SuppressWarnings("unchecked") // each name has only one type
     public <T> T once(Supplier<T> make, Object... name) {
         List<Object> key = List.of(name);
-        Object value = known.get(key);
+        Object value = cache.get(key);
         if (value == null) {
             value = make.get();
-            known.put(key, value);
+            cache.put(key, value);
         }
         return (T) value;
     }
@@ -198,9 +198,10 @@ public final class ScenarioInputs {
     }
 
     /**
-     * The defender's pairs depend only on the seed, not on the training that uses the remaining
-     * pairs. The number of withheld pairs is the largest of all scenarios, so that neither bases
-     * nor victims depend on the scenario's own number.
+     * Returns the pairs that are not withheld for defenders. The withheld pairs depend only on the
+     * seed, not on the training that uses the remaining pairs. Each scenario withholds as many
+     * pairs as the scenario whose defender needs the most, so that neither bases nor victims depend
+     * on the number in one scenario.
      */
     private RemainingPairs remaining(boolean overlap, long seed) {
         PluginUse train = scenario.dataset().train();
@@ -236,12 +237,12 @@ public final class ScenarioInputs {
      * @param keys the words that an attack adds to texts
      */
     public BaseWork.FutureTexts futureTexts(List<String> keys) {
-        Templates poison = resources.facts().captions();
+        Templates poisonCaptions = resources.facts().captions();
         return new BaseWork.FutureTexts(
                 Stream.concat(
                                 prompts.stream(),
                                 classes.names().stream()
-                                        .flatMap(name -> poison.fillAll(name).stream()))
+                                        .flatMap(name -> poisonCaptions.fillAll(name).stream()))
                         .distinct()
                         .sorted()
                         .toList(),

@@ -101,10 +101,10 @@ public record ScenarioResources(
     }
 
     /**
-     * Detects poisoned captions that are written with the prompts of the evaluation, because the
-     * attack then appears stronger than it is. A data set used for both training and testing gives
-     * this notice itself. Two separate data sets cannot, because neither knows the sentences of the
-     * other.
+     * Detects poisoned captions that are written with the prompts of the evaluation, which make the
+     * attack appear stronger than it is. A data set used for both training and testing gives this
+     * notice itself. Two separate data sets cannot give it, because neither knows the sentences of
+     * the other.
      */
     static final class SharedPrompts {
 

@@ -132,7 +132,7 @@ public final class StagePlanner {
                         .addAll(cell.inOrder());
             }
             used.forEach((scenario, stages) -> stages.forEach(stage -> add(scenario, stage)));
-            return cells.stream().map(this::renamed).toList();
+            return cells.stream().map(this::rename).toList();
         }
 
         private void add(SortedMap<String, String> scenario, Stage stage) {
@@ -141,26 +141,26 @@ public final class StagePlanner {
                     .add(scenario);
         }
 
-        private CellStages renamed(CellStages cell) {
+        private CellStages rename(CellStages cell) {
             return new CellStages(
                     cell.cell(),
-                    renamed(cell.trigger()),
-                    cell.measurements().stream().map(this::renamed).toList(),
+                    rename(cell.trigger()),
+                    cell.measurements().stream().map(this::rename).toList(),
                     cell.epochs().stream()
                             .map(
                                     epochs ->
                                             new CellStages.MeasuredEpochs(
-                                                    renamed(epochs.trained()),
-                                                    renamed(epochs.measured())))
+                                                    rename(epochs.trained()),
+                                                    rename(epochs.measured())))
                             .toList());
         }
 
-        private Stage renamed(Stage stage) {
+        private Stage rename(Stage stage) {
             Stage known = renamed.get(stage.key());
             if (known == null) {
                 known =
                         stage.renamed(
-                                title(stage), stage.inputs().stream().map(this::renamed).toList());
+                                title(stage), stage.inputs().stream().map(this::rename).toList());
                 renamed.put(stage.key(), known);
             }
             return known;
@@ -214,9 +214,9 @@ public final class StagePlanner {
                                     .distinct()
                                     .toList(),
                             experiment.metrics())) {
-                SettingLabels ofAxis =
+                SettingLabels axisLabels =
                         new SettingLabels(uses.stream().map(PluginUse::setting).toList());
-                uses.forEach(use -> labels.putIfAbsent(use, ofAxis.of(use.setting())));
+                uses.forEach(use -> labels.putIfAbsent(use, axisLabels.of(use.setting())));
             }
             return new PlanContext(
                     experiment,

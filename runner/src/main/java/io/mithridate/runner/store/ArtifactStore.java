@@ -140,14 +140,14 @@ public final class ArtifactStore {
      * takes hours. If the manifest or one of these files is damaged, the result is that of {@link
      * #find}.
      *
-     * @param read the files that will be read, as paths in the artifact's folder
+     * @param filesToRead the files that will be read, as paths in the artifact's folder
      * @throws IOException if the manifest or one of those files cannot be read
      */
-    public Optional<Artifact> described(String kind, String key, Set<String> read)
+    public Optional<Artifact> described(String kind, String key, Set<String> filesToRead)
             throws IOException {
         String name = kind + "/" + key;
         Path folder = folder(kind, key);
-        Artifact known = read.isEmpty() ? described.get(name) : verified.get(name);
+        Artifact known = filesToRead.isEmpty() ? described.get(name) : verified.get(name);
         if (known != null && Files.exists(folder.resolve(ArtifactManifest.FILE))) {
             return Optional.of(known);
         }
@@ -156,7 +156,7 @@ public final class ArtifactStore {
         }
         try {
             ArtifactManifest manifest = ArtifactManifest.read(folder);
-            manifest.check(folder, read);
+            manifest.check(folder, filesToRead);
             Artifact artifact = artifact(folder, manifest);
             described.put(name, artifact);
             return Optional.of(artifact);
@@ -195,11 +195,11 @@ public final class ArtifactStore {
      *
      * <p>Must not be called while another store object of this process uses the folder.
      *
-     * @param untouched the minimum time since the last write to a removed folder
-     * @param wanted the keys that are about to be computed; their leftovers are kept
+     * @param minAge the minimum time since the last write to a removed folder
+     * @param wantedKeys the keys that are about to be computed; their leftovers are kept
      */
-    public void removeLeftovers(Duration untouched, Set<String> wanted) {
-        new Leftovers(root, locks).remove(clock.instant().minus(untouched), wanted);
+    public void removeLeftovers(Duration minAge, Set<String> wantedKeys) {
+        new Leftovers(root, locks).remove(clock.instant().minus(minAge), wantedKeys);
     }
 
     private Optional<Artifact> findOrSetAside(String kind, String key) throws IOException {
@@ -210,7 +210,7 @@ public final class ArtifactStore {
         if (inspection.artifact().isEmpty()) {
             setAside(kind, key, inspection.damage());
         } else {
-            // Left by a process that was killed after it renamed the artifact.
+            // A process that was killed after it renamed the artifact left this folder.
             deleteOrWarn(unfinished(kind, key));
         }
         return inspection.artifact();
@@ -221,7 +221,7 @@ public final class ArtifactStore {
         try {
             ArtifactManifest manifest = ArtifactManifest.read(folder);
             manifest.check(folder);
-            return new Inspection(Optional.of(verified(kind, key, manifest)), "");
+            return new Inspection(Optional.of(recordVerified(kind, key, manifest)), "");
         } catch (ArtifactManifest.DamagedArtifactException e) {
             return new Inspection(Optional.empty(), e.reason());
         }
@@ -309,10 +309,10 @@ public final class ArtifactStore {
             return inspect(kind, key).artifact().orElseThrow(() -> refused);
         }
         disk.syncing().sync(root.resolve(kind));
-        return verified(kind, key, manifest);
+        return recordVerified(kind, key, manifest);
     }
 
-    private Artifact verified(String kind, String key, ArtifactManifest manifest) {
+    private Artifact recordVerified(String kind, String key, ArtifactManifest manifest) {
         Artifact artifact = artifact(folder(kind, key), manifest);
         String name = kind + "/" + key;
         verified.put(name, artifact);

@@ -32,7 +32,7 @@ final class KeyLocks {
 
     private final Path root;
     private final FileLocks locks;
-    private final Map<String, ReentrantLock> threads = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> threadLocks = new ConcurrentHashMap<>();
 
     KeyLocks(Path root) {
         this(root, new FileLocks(root, "--store"));
@@ -87,7 +87,7 @@ final class KeyLocks {
     }
 
     private ReentrantLock threadLock(String kind, String key) {
-        return threads.computeIfAbsent(kind + "/" + key, ignored -> new ReentrantLock());
+        return threadLocks.computeIfAbsent(kind + "/" + key, ignored -> new ReentrantLock());
     }
 
     private FileChannel openLockFile(String kind, String key) throws IOException {

@@ -33,19 +33,19 @@ final class Leftovers {
     /**
      * Removes leftovers, except for those of keys in use.
      *
-     * @param before leftovers modified at this time or later are kept
-     * @param wanted the keys whose unfinished computations are kept
+     * @param modifiedBefore leftovers modified at this time or later are kept
+     * @param wantedKeys the keys whose unfinished computations are kept
      */
-    void remove(Instant before, Set<String> wanted) {
+    void remove(Instant modifiedBefore, Set<String> wantedKeys) {
         try {
             for (Path kind : FileTrees.folders(root)) {
                 if (kind.getFileName().toString().startsWith(StoreArchive.IMPORT)
-                        && FileTrees.lastWritten(kind).isBefore(before)) {
+                        && FileTrees.lastWritten(kind).isBefore(modifiedBefore)) {
                     FileTrees.delete(kind);
                     continue;
                 }
                 for (Path folder : FileTrees.folders(kind)) {
-                    removeIfLeft(kind.getFileName().toString(), folder, before, wanted);
+                    removeIfLeft(kind.getFileName().toString(), folder, modifiedBefore, wantedKeys);
                 }
             }
         } catch (IOException | UncheckedIOException e) {
@@ -53,16 +53,17 @@ final class Leftovers {
         }
     }
 
-    private void removeIfLeft(String kind, Path folder, Instant before, Set<String> wanted) {
+    private void removeIfLeft(
+            String kind, Path folder, Instant modifiedBefore, Set<String> wantedKeys) {
         String name = folder.getFileName().toString();
         String key = name.substring(0, Math.max(0, name.indexOf('.')));
         // Partial artifacts are never resumed; their computation starts again.
-        boolean left =
+        boolean isLeftover =
                 name.endsWith(ArtifactStore.PARTIAL)
-                        || (name.endsWith(ArtifactStore.UNFINISHED) && !wanted.contains(key));
-        if (left) {
+                        || (name.endsWith(ArtifactStore.UNFINISHED) && !wantedKeys.contains(key));
+        if (isLeftover) {
             try {
-                removeIfOld(kind, key, folder, before);
+                removeIfOld(kind, key, folder, modifiedBefore);
             } catch (IOException | UncheckedIOException e) {
                 log.warn(
                         "what a killed process left cannot be removed: {}: {}",
@@ -72,9 +73,9 @@ final class Leftovers {
         }
     }
 
-    private void removeIfOld(String kind, String key, Path folder, Instant before)
+    private void removeIfOld(String kind, String key, Path folder, Instant modifiedBefore)
             throws IOException {
-        if (!FileTrees.lastWritten(folder).isBefore(before)) {
+        if (!FileTrees.lastWritten(folder).isBefore(modifiedBefore)) {
             return;
         }
         locks.runIfFree(
@@ -83,7 +84,7 @@ final class Leftovers {
                 () -> {
                     // The folder may have been used between the check and the lock.
                     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
-                            && FileTrees.lastWritten(folder).isBefore(before)) {
+                            && FileTrees.lastWritten(folder).isBefore(modifiedBefore)) {
                         FileTrees.delete(folder);
                         log.info("removed what a killed process left long ago: {}", folder);
                     }

@@ -42,7 +42,7 @@ public final class StoreArchive {
     /** A kind, a key, and a path within the artifact. */
     private static final Pattern NAME = Pattern.compile("([a-z]+)/([0-9a-f]{64})/(.+)");
 
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER_SIZE = 1 << 16;
 
     private final Path root;
     private final Syncing syncing;
@@ -138,13 +138,13 @@ public final class StoreArchive {
             for (Place place : places) {
                 check(place, unpacked, file);
             }
-            int taken = 0;
+            int added = 0;
             for (Place place : places) {
                 if (moveIntoStore(place, unpacked)) {
-                    taken++;
+                    added++;
                 }
             }
-            return new Taken(taken, places.size() - taken);
+            return new Taken(added, places.size() - added);
         } finally {
             FileTrees.delete(unpacked);
         }
@@ -155,7 +155,9 @@ public final class StoreArchive {
         Set<Place> places = new LinkedHashSet<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
-            for (TarArchiveEntry entry = next(tar, file); entry != null; entry = next(tar, file)) {
+            for (TarArchiveEntry entry = nextEntry(tar, file);
+                    entry != null;
+                    entry = nextEntry(tar, file)) {
                 if (entry.isDirectory()) {
                     continue; // folders are created together with their files
                 }
@@ -178,7 +180,7 @@ public final class StoreArchive {
         return places;
     }
 
-    private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar, Path file)
+    private static @Nullable TarArchiveEntry nextEntry(TarArchiveInputStream tar, Path file)
             throws UnusableArchiveException {
         try {
             return tar.getNextEntry();
@@ -191,7 +193,7 @@ public final class StoreArchive {
     private static void copy(
             TarArchiveInputStream tar, Path target, TarArchiveEntry entry, Path file)
             throws IOException, UnusableArchiveException {
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[BUFFER_SIZE];
         try (OutputStream out = Files.newOutputStream(target)) {
             for (int read = read(tar, buffer, entry, file);
                     read >= 0;
@@ -227,10 +229,10 @@ public final class StoreArchive {
     }
 
     private static UnusableArchiveException unexpectedEntry(
-            TarArchiveEntry entry, Path file, String why) {
+            TarArchiveEntry entry, Path file, String reason) {
         return new UnusableArchiveException(
                 "%s: the entry '%s' %s; nothing was imported"
-                        .formatted(file, entry.getName(), why));
+                        .formatted(file, entry.getName(), reason));
     }
 
     private static void check(Place place, Path unpacked, Path file)

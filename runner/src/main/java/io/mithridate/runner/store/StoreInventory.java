@@ -50,12 +50,12 @@ public final class StoreInventory {
                 manifest -> new DescribedArtifact(artifact(manifest), manifest.description()));
     }
 
-    private <T> List<T> read(Predicate<Path> wanted, Function<ArtifactManifest, T> made)
+    private <T> List<T> read(Predicate<Path> wanted, Function<ArtifactManifest, T> create)
             throws IOException {
         List<T> read = new ArrayList<>();
         for (Path folder : folders().stream().filter(wanted).toList()) {
             try {
-                read.add(made.apply(ArtifactManifest.read(folder)));
+                read.add(create.apply(ArtifactManifest.read(folder)));
             } catch (ArtifactManifest.DamagedArtifactException
                     | DateTimeException
                     | IOException unreadable) {

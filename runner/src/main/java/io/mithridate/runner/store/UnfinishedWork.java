@@ -31,8 +31,8 @@ record UnfinishedWork(Path folder) {
         SortedSet<String> kinds = processors();
         kinds.add(kind);
         Files.createDirectories(folder);
-        // Written to a temporary file first, so that a full disk does not destroy the existing
-        // list.
+        // The list is written to a temporary file first, so that a full disk does not destroy the
+        // existing list.
         Path complete = folder.resolve(PROCESSORS + ".new");
         Files.write(complete, kinds, StandardCharsets.UTF_8);
         Files.move(complete, file(), StandardCopyOption.REPLACE_EXISTING);

@@ -136,9 +136,9 @@ public record Board(Suite suite, List<Standing> standings) {
                         .toList());
     }
 
-    private List<ScoreRow> rows(Predicate<Standing> which) {
+    private List<ScoreRow> rows(Predicate<Standing> filter) {
         return standings.stream()
-                .filter(which)
+                .filter(filter)
                 .flatMap(standing -> standing.scores.rows().stream())
                 .sorted(
                         Comparator.comparingInt(

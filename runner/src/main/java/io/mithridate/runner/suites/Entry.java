@@ -273,11 +273,11 @@ public record Entry(
     private static Costs costs(List<StageCost> costs, List<CellResult> own) {
         Map<String, StageCost> byKey =
                 costs.stream().collect(Collectors.toMap(StageCost::key, cost -> cost));
-        Map<Object, Set<String>> ofVictims = new HashMap<>();
+        Map<Object, Set<String>> stageKeysByVictim = new HashMap<>();
         for (CellResult cell : own) {
             if (!cell.control() && !cell.undefended()) {
                 Set<String> keys =
-                        ofVictims.computeIfAbsent(
+                        stageKeysByVictim.computeIfAbsent(
                                 cell.coordinates().victim(), any -> new HashSet<>());
                 cell.provenance().stages().stream()
                         .filter(stage -> Set.of("defense", "mixture").contains(stage.kind()))
@@ -285,12 +285,12 @@ public record Entry(
             }
         }
         List<StageCost> all =
-                ofVictims.values().stream()
+                stageKeysByVictim.values().stream()
                         .flatMap(Set::stream)
                         .map(byKey::get)
                         .filter(Objects::nonNull)
                         .toList();
-        int victims = Math.max(1, ofVictims.size());
+        int victims = Math.max(1, stageKeysByVictim.size());
         return new Costs(
                 all.stream().mapToDouble(StageCost::picturesEmbedded).sum() / victims,
                 all.stream().mapToDouble(StageCost::labels).sum() / victims,
@@ -308,7 +308,7 @@ public record Entry(
     /** Returns the cells as the results of a run without any other data. */
     public RunResults results() {
         SettingList list = defense.list();
-        PluginSetting none = new PluginSetting(Coordinates.NO_DEFENSE, new TreeMap<>());
+        PluginSetting noDefense = new PluginSetting(Coordinates.NO_DEFENSE, new TreeMap<>());
         List<CellResult> results = new ArrayList<>();
         for (Cell cell : cells) {
             boolean undefended = cell.setting.isEmpty();
@@ -321,7 +321,7 @@ public record Entry(
                                     new TreeMap<>(),
                                     attack,
                                     undefended
-                                            ? none
+                                            ? noDefense
                                             : list.settings().get(cell.setting.getAsInt()),
                                     cell.control,
                                     cell.seed),

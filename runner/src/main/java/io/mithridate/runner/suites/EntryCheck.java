@@ -76,7 +76,7 @@ public record EntryCheck(Entry entry, Suite suite) {
     private List<String> contentComplaints(PluginCatalog catalog) {
         List<String> complaints = new ArrayList<>();
         orderError(catalog).ifPresent(complaints::add);
-        checkPlaces(complaints);
+        checkCellIds(complaints);
         gaps().forEach(gap -> complaints.add(gap.sentence()));
         Map<Object, Long> samples = new HashMap<>();
         entry.cells().forEach(cell -> checkNumbers(cell, samples, complaints));
@@ -115,7 +115,7 @@ public record EntryCheck(Entry entry, Suite suite) {
                 .orElse(stated);
     }
 
-    private void checkPlaces(List<String> complaints) {
+    private void checkCellIds(List<String> complaints) {
         Map<Entry.CellId, Integer> counts = new LinkedHashMap<>();
         entry.cells().forEach(cell -> counts.merge(cell.id(), 1, Integer::sum));
         counts.forEach(
@@ -219,12 +219,12 @@ public record EntryCheck(Entry entry, Suite suite) {
             long n =
                     samples.computeIfAbsent(
                             List.of(cell.attack(), cell.seed(), number.title()), any -> number.n());
-            String wrong = shareError(number, n);
-            if (!wrong.isEmpty()) {
+            String error = shareError(number, n);
+            if (!error.isEmpty()) {
                 complaints.add(
                         "%s: %s is %s, %s"
                                 .formatted(
-                                        title(cell.id()), number.title(), number.value(), wrong));
+                                        title(cell.id()), number.title(), number.value(), error));
             }
         }
     }

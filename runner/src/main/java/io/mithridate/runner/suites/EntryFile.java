@@ -103,15 +103,15 @@ public final class EntryFile {
         }
     }
 
-    private static void requireVersion(Path file, JsonNode json, String key, String known)
+    private static void requireVersion(Path file, JsonNode json, String key, String supported)
             throws UnusableResultsException {
         String version = json.path(key).asText();
-        if (!version.equals(known)) {
+        if (!version.equals(supported)) {
             throw new UnusableResultsException(
                     version.isEmpty()
                             ? "%s is not an entry: it has no %s".formatted(file, key)
                             : "%s has the %s %s, and this program reads %s"
-                                    .formatted(file, key, version, known));
+                                    .formatted(file, key, version, supported));
         }
     }
 

@@ -107,38 +107,39 @@ final class EvaluationResults {
      * Returns a sentence for each result that differs from the expected one at the same index.
      *
      * @param stated the results in the file
-     * @param right the results computed from the cells
+     * @param expected the results computed from the cells
      */
-    static List<String> differences(List<JsonNode> stated, List<JsonNode> right) {
-        if (stated.size() != right.size()) {
+    static List<String> differences(List<JsonNode> stated, List<JsonNode> expected) {
+        if (stated.size() != expected.size()) {
             return List.of(
                     "evaluation_results has %d results, and the cells give %d"
-                            .formatted(stated.size(), right.size()));
+                            .formatted(stated.size(), expected.size()));
         }
         List<String> differences = new ArrayList<>();
-        for (int i = 0; i < right.size(); i++) {
-            String name = right.get(i).path("evaluation_name").asText();
-            difference("", stated.get(i), right.get(i))
+        for (int i = 0; i < expected.size(); i++) {
+            String name = expected.get(i).path("evaluation_name").asText();
+            difference("", stated.get(i), expected.get(i))
                     .ifPresent(text -> differences.add(name + ": " + text));
         }
         return List.copyOf(differences);
     }
 
-    private static Optional<String> difference(String place, JsonNode stated, JsonNode right) {
-        if (right.isNumber() && stated.isNumber()) {
-            return Math.abs(stated.doubleValue() - right.doubleValue()) <= TOLERANCE
+    private static Optional<String> difference(String place, JsonNode stated, JsonNode expected) {
+        if (expected.isNumber() && stated.isNumber()) {
+            return Math.abs(stated.doubleValue() - expected.doubleValue()) <= TOLERANCE
                     ? Optional.empty()
-                    : mismatch(place, stated, right);
+                    : mismatch(place, stated, expected);
         }
-        if (right.isArray() && stated.isArray() && right.size() == stated.size()) {
-            return IntStream.range(0, right.size())
-                    .mapToObj(i -> difference(place + "[" + i + "]", stated.get(i), right.get(i)))
+        if (expected.isArray() && stated.isArray() && expected.size() == stated.size()) {
+            return IntStream.range(0, expected.size())
+                    .mapToObj(
+                            i -> difference(place + "[" + i + "]", stated.get(i), expected.get(i)))
                     .flatMap(Optional::stream)
                     .findFirst();
         }
-        if (right.isObject() && stated.isObject()) {
+        if (expected.isObject() && stated.isObject()) {
             String parent = place.isEmpty() ? "" : place + ".";
-            return right.properties().stream()
+            return expected.properties().stream()
                     .map(
                             each ->
                                     difference(
@@ -148,9 +149,9 @@ final class EvaluationResults {
                     .flatMap(Optional::stream)
                     .findFirst();
         }
-        return stated.equals(right) || (isNotANumber(right) && stated.isNull())
+        return stated.equals(expected) || (isNotANumber(expected) && stated.isNull())
                 ? Optional.empty()
-                : mismatch(place, stated, right);
+                : mismatch(place, stated, expected);
     }
 
     /** Returns whether a node is NaN, which is written to files as null. */
@@ -158,9 +159,9 @@ final class EvaluationResults {
         return node.isDouble() && Double.isNaN(node.doubleValue());
     }
 
-    private static Optional<String> mismatch(String place, JsonNode stated, JsonNode right) {
+    private static Optional<String> mismatch(String place, JsonNode stated, JsonNode expected) {
         return Optional.of(
                 "%s is %s, and the cells give %s"
-                        .formatted(place, stated.isMissingNode() ? "missing" : stated, right));
+                        .formatted(place, stated.isMissingNode() ? "missing" : stated, expected));
     }
 }

@@ -207,9 +207,9 @@ class ReportWriterTest {
 
     @Test
     void quotesTheFolderInACommandForAShell() {
-        assertThat(new CellFolders(Path.of("/runs/it's here")).reproduce(3))
+        assertThat(new CellFolders(Path.of("/runs/it's here")).reproduceCommand(3))
                 .isEqualTo("bin/mithridate reproduce '/runs/it'\\''s here' --cell 3");
-        assertThat(new CellFolders(Path.of("runs/quickstart")).reproduce(3))
+        assertThat(new CellFolders(Path.of("runs/quickstart")).reproduceCommand(3))
                 .isEqualTo("bin/mithridate reproduce runs/quickstart --cell 3");
     }
 

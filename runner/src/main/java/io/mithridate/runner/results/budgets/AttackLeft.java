@@ -13,8 +13,8 @@ import java.util.List;
  * A(b); lower is better.
  *
  * @param victim the victim's own attack success
- * @param settings the settings from weak to strong, up to the first at which training broke down;
- *     may be empty
+ * @param settings the settings from weak to strong that precede the first at which training broke
+ *     down; may be empty
  */
 public record AttackLeft(double victim, List<Setting> settings) {
 
@@ -29,7 +29,7 @@ public record AttackLeft(double victim, List<Setting> settings) {
     /** The largest budget, in points. */
     static final double MAX_POINTS = 10;
 
-    private static final int BUDGETS = 20;
+    private static final int BUDGET_COUNT = 20;
 
     public AttackLeft {
         settings = List.copyOf(settings);
@@ -46,10 +46,10 @@ public record AttackLeft(double victim, List<Setting> settings) {
     /** Returns the score: the mean over all budgets. */
     public double mean() {
         double sum = 0;
-        for (int budget = 1; budget <= BUDGETS; budget++) {
-            sum += within(budget * MAX_POINTS / BUDGETS);
+        for (int budget = 1; budget <= BUDGET_COUNT; budget++) {
+            sum += within(budget * MAX_POINTS / BUDGET_COUNT);
         }
-        return sum / BUDGETS;
+        return sum / BUDGET_COUNT;
     }
 
     /** Returns A(b), the attack success left within a budget in points. */

@@ -30,11 +30,12 @@ public record BudgetChoice(
     static BudgetChoice of(ListedVictim victim, double points, String split, Victims victims) {
         List<Optional<CellResult>> settings = victim.settings();
         int last = settings.size() - 1;
-        Optional<Measurement> base = victim.accuracy();
+        Optional<Measurement> victimAccuracy = victim.accuracy();
         List<OptionalDouble> accuracies =
                 settings.stream().map(ListedVictim::validationAccuracy).toList();
         int position =
-                base.map(number -> BudgetRule.choose(points, number.value(), accuracies))
+                victimAccuracy
+                        .map(number -> BudgetRule.choose(points, number.value(), accuracies))
                         .orElse(OptionalInt.empty())
                         .orElse(-1);
         return new BudgetChoice(
@@ -42,15 +43,16 @@ public record BudgetChoice(
                         victims,
                         settings.stream().skip(position + 1L).anyMatch(ListedVictim::isMissing)),
                 points,
-                base.map(it -> OptionalDouble.of(BudgetRule.standardError(it.value(), it.n())))
+                victimAccuracy
+                        .map(it -> OptionalDouble.of(BudgetRule.standardError(it.value(), it.n())))
                         .orElse(OptionalDouble.empty()),
                 position < 0
                         ? Optional.empty()
                         : settings.get(position)
-                                .map(cell -> chosen(victim, cell, position == last, split)));
+                                .map(cell -> createChosen(victim, cell, position == last, split)));
     }
 
-    private static Chosen chosen(
+    private static Chosen createChosen(
             ListedVictim victim, CellResult cell, boolean listEnds, String split) {
         return new Chosen(
                 cell.defense(),

@@ -35,7 +35,7 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Returns the budgets of a run; empty if it lists no defense from weak to strong. */
+    /** Returns the budgets of a run; empty if the run has no list of settings. */
     public static Budgets of(RunResults run, Victims victims) {
         List<BudgetChoice> choices = new ArrayList<>();
         for (ListedVictim victim : ListedVictim.of(run)) {

@@ -22,18 +22,18 @@ final class ListRemarks {
         } else {
             addRemark("attack failed", seeds.stream().filter(SeedOfList::attackFailed).count());
         }
-        addRemark("no clean accuracy on validation", unmeasured());
+        addRemark("no clean accuracy on validation", unmeasuredCount());
     }
 
     /**
      * Adds a remark if it applies to any seed; includes the number of seeds unless it applies to
      * all.
      */
-    ListRemarks addRemark(String what, long some) {
-        if (some == seeds.size()) {
+    ListRemarks addRemark(String what, long seedCount) {
+        if (seedCount == seeds.size()) {
             remarks.add(what);
-        } else if (some > 0) {
-            remarks.add("%s for %d of %d seeds".formatted(what, some, seeds.size()));
+        } else if (seedCount > 0) {
+            remarks.add("%s for %d of %d seeds".formatted(what, seedCount, seeds.size()));
         }
         return this;
     }
@@ -59,13 +59,13 @@ final class ListRemarks {
                                 settings),
                 counts.getCount());
         int missing = seeds.stream().mapToInt(SeedOfList::missing).max().orElse(0);
-        if (missing > 0 && unmeasured() < seeds.size()) {
+        if (missing > 0 && unmeasuredCount() < seeds.size()) {
             remarks.add("%d of %d settings without a result".formatted(missing, settings));
         }
         return String.join(", ", remarks);
     }
 
-    private long unmeasured() {
+    private long unmeasuredCount() {
         return seeds.stream().filter(seed -> !seed.measured()).count();
     }
 }

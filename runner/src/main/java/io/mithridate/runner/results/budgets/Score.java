@@ -34,16 +34,18 @@ public record Score(SeedOfList subject, SortedMap<SuccessMeasure, AttackLeft> le
                         .toList();
         SortedMap<SuccessMeasure, AttackLeft> left = new TreeMap<>();
         if (victim.accuracy().isPresent()) {
-            for (Map.Entry<SuccessMeasure, Double> own :
+            for (Map.Entry<SuccessMeasure, Double> victimSuccess :
                     Successes.of(victim.cell(), split).entrySet()) {
                 List<AttackLeft.Setting> path =
                         settings.stream()
                                 .flatMap(Optional::stream)
-                                .map(cell -> setting(victim, cell, split, own.getKey()))
+                                .map(cell -> setting(victim, cell, split, victimSuccess.getKey()))
                                 .flatMap(Optional::stream)
                                 .toList();
                 if (path.size() == settings.size()) {
-                    left.put(own.getKey(), new AttackLeft(own.getValue(), path));
+                    left.put(
+                            victimSuccess.getKey(),
+                            new AttackLeft(victimSuccess.getValue(), path));
                 }
             }
         }

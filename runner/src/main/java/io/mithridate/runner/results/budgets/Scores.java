@@ -29,8 +29,8 @@ import java.util.function.Predicate;
  * @param rows one row for each attack, list, trigger and k, over the seeds, in the order of the
  *     experiment; a row is missing if clean accuracy on validation or attack success was not
  *     measured on any victim
- * @param differences the differences from the baseline's list, within its class of defenses, or
- *     from the victim if the baseline is {@code none}; empty if contrasts are named
+ * @param differences the differences of the lists of the baseline's class from the baseline's list,
+ *     or of all lists from the victim if the baseline is {@code none}; empty if contrasts are named
  * @param contrasts the differences for the contrasts that the run names, regardless of class
  */
 public record Scores(
@@ -42,7 +42,7 @@ public record Scores(
         contrasts = List.copyOf(contrasts);
     }
 
-    /** Returns the scores of a run; empty if it lists no defense from weak to strong. */
+    /** Returns the scores of a run; empty if the run has no list of settings. */
     public static Scores of(RunResults run, Victims victims) {
         List<Score> scores =
                 ListedVictim.of(run).stream()
@@ -93,7 +93,7 @@ public record Scores(
         ListMultimap<Object, ScoreRow> byAttack =
                 Multimaps.index(rows, row -> List.of(row.victim(), row.measure().k()));
         return Multimaps.asMap(byAttack).values().stream()
-                .flatMap(ofAttack -> ofAttack(run, ofAttack, victims).stream())
+                .flatMap(ofAttack -> differencesOfAttack(run, ofAttack, victims).stream())
                 .toList();
     }
 
@@ -101,13 +101,14 @@ public record Scores(
      * Returns the differences for the named contrasts under one attack, or if none are named, all
      * differences from the baseline.
      */
-    private static List<Difference> ofAttack(RunResults run, List<ScoreRow> rows, Victims victims) {
+    private static List<Difference> differencesOfAttack(
+            RunResults run, List<ScoreRow> rows, Victims victims) {
         List<Difference> differences = new ArrayList<>();
         if (run.contrasts().isEmpty()) {
             run.baseline()
                     .ifPresent(
                             it ->
-                                    subtract(
+                                    addDifferences(
                                             list -> !it.names(list),
                                             it,
                                             rows,
@@ -116,13 +117,13 @@ public record Scores(
             differences.removeIf(each -> !each.ofOneClass() || each.values.isEmpty());
         }
         for (Contrast named : run.contrasts()) {
-            subtract(named.defense()::names, named.reference(), rows, victims, differences);
+            addDifferences(named.defense()::names, named.reference(), rows, victims, differences);
         }
         long measures = rows.stream().map(ScoreRow::measure).distinct().count();
         return withVerdicts(differences, measures * run.contrasts().size());
     }
 
-    private static void subtract(
+    private static void addDifferences(
             Predicate<SettingList> lists,
             Baseline reference,
             List<ScoreRow> rows,
@@ -148,28 +149,32 @@ public record Scores(
             Victims victims) {
         List<Double> values = Budgets.paired(row.means(), means);
         return new Difference(
-                row, reference, values, noVerdict(row, values.size(), victims), Optional.empty());
+                row,
+                reference,
+                values,
+                reasonForNoVerdict(row, values.size(), victims),
+                Optional.empty());
     }
 
     /**
      * Adds verdicts to the differences of one attack; the verdicts depend on the number of
      * differences.
      *
-     * @param named the number of named contrasts, including those without a verdict yet
+     * @param namedCount the number of named contrasts, including those without a verdict yet
      */
-    public static List<Difference> withVerdicts(List<Difference> differences, long named) {
+    public static List<Difference> withVerdicts(List<Difference> differences, long namedCount) {
         List<List<Double>> values =
                 differences.stream()
                         .filter(each -> each.noVerdict.isEmpty())
                         .map(Difference::values)
                         .toList();
-        Iterator<Verdict> verdicts = Verdict.of(values, named).iterator();
+        Iterator<Verdict> verdicts = Verdict.of(values, namedCount).iterator();
         return differences.stream()
                 .map(each -> each.noVerdict.isEmpty() ? each.with(verdicts.next()) : each)
                 .toList();
     }
 
-    private static String noVerdict(ScoreRow row, int seeds, Victims victims) {
+    private static String reasonForNoVerdict(ScoreRow row, int seeds, Victims victims) {
         if (row.attackFailed()) {
             return Claim.ATTACK_FAILED;
         }

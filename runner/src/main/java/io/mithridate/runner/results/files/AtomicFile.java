@@ -65,11 +65,11 @@ public final class AtomicFile {
     }
 
     private static void write(Path file, Content content, boolean synced) throws IOException {
-        // Does not use the platform's temporary files, which only their owner can read.
+        // The platform's temporary files are not used, because only their owner can read them.
         Path temporary =
                 file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            // Does not use a channel, which an interrupt would close.
+            // A channel is not used, because an interrupt would close it.
             try (OutputStream stream =
                     Files.newOutputStream(
                             temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

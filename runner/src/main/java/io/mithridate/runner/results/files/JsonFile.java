@@ -81,7 +81,7 @@ public final class JsonFile {
     }
 
     private Stream<CellJson> cells() {
-        Map<Integer, List<StageCost>> own =
+        Map<Integer, List<StageCost>> costsByCell =
                 run.costs().stream()
                         .filter(cost -> cost.cell().isPresent())
                         .collect(Collectors.groupingBy(cost -> cost.cell().getAsInt()));
@@ -90,7 +90,7 @@ public final class JsonFile {
                         cell ->
                                 CellJson.of(
                                         cell,
-                                        own.getOrDefault(cell.number(), List.of()),
+                                        costsByCell.getOrDefault(cell.number(), List.of()),
                                         statistics.victims()));
     }
 

@@ -106,8 +106,8 @@ public final class NpzWriter {
         zip.putNextEntry(new ZipEntry(name + ".npy"));
         String header =
                 "{'descr': '%s', 'fortran_order': False, 'shape': %s, }".formatted(type, shape);
-        int before = MAGIC.length + Short.BYTES;
-        int length = before + header.length() + 1;
+        int headerStart = MAGIC.length + Short.BYTES;
+        int length = headerStart + header.length() + 1;
         int padding = (ALIGNMENT - length % ALIGNMENT) % ALIGNMENT;
         String padded = header + " ".repeat(padding) + "\n";
         zip.write(MAGIC);

@@ -61,7 +61,7 @@ public final class JoinedRuns {
     public static RunResults of(
             List<RunResults> runs, Optional<Baseline> baseline, List<Contrast> contrasts)
             throws UnusableResultsException {
-        ScenarioLabels scenarios = names(runs);
+        ScenarioLabels scenarios = scenarioLabels(runs);
         List<RunResults> relabeled = relabel(runs, scenarios);
         List<CellResult> cells = cells(relabeled);
         Successes.requireOneForm(cells);
@@ -72,7 +72,7 @@ public final class JoinedRuns {
         checkContrasts(contrasts, cells, lists);
         Optional<Baseline> inherited =
                 runs.stream().flatMap(run -> run.baseline().stream()).findFirst();
-        boolean asked = baseline.isPresent() || !contrasts.isEmpty();
+        boolean comparisonGiven = baseline.isPresent() || !contrasts.isEmpty();
         return new RunResults(
                 joinDistinct(runs, RunResults::run),
                 joinDistinct(runs, RunResults::experiment),
@@ -87,7 +87,7 @@ public final class JoinedRuns {
                 distinct(runs, RunResults::splits),
                 firstByKey(runs, RunResults::quantities, Quantity::metric),
                 baseline.or(() -> inherited.filter(each -> each.among(lists).size() < 2)),
-                asked ? contrasts : inheritedContrasts(runs, lists),
+                comparisonGiven ? contrasts : inheritedContrasts(runs, lists),
                 distinct(runs, RunResults::budgets).stream().sorted().toList(),
                 lists,
                 cells,
@@ -107,26 +107,26 @@ public final class JoinedRuns {
      */
     public static List<RunResults> withoutRepetitions(List<RunResults> runs)
             throws UnusableResultsException {
-        ScenarioLabels names = names(runs);
-        cells(relabel(runs, names));
+        ScenarioLabels scenarios = scenarioLabels(runs);
+        cells(relabel(runs, scenarios));
         Set<Object> seen = new HashSet<>();
-        List<RunResults> once = new ArrayList<>();
+        List<RunResults> distinctRuns = new ArrayList<>();
         for (RunResults run : runs) {
             List<CellResult> cells = new ArrayList<>();
             for (CellResult cell : run.cells()) {
-                Object identity = identity(named(cell, names));
+                Object identity = identity(relabel(cell, scenarios));
                 cells.add(
                         cell.withMeasurements(
                                 cell.measurements().stream()
                                         .filter(each -> seen.add(List.of(identity, each.title())))
                                         .toList()));
             }
-            once.add(run.withCells(cells));
+            distinctRuns.add(run.withCells(cells));
         }
-        return once;
+        return distinctRuns;
     }
 
-    private static ScenarioLabels names(List<RunResults> runs) {
+    private static ScenarioLabels scenarioLabels(List<RunResults> runs) {
         return new ScenarioLabels(
                 runs.stream()
                         .flatMap(run -> run.cells().stream())
@@ -134,24 +134,24 @@ public final class JoinedRuns {
                         .toList());
     }
 
-    private static List<RunResults> relabel(List<RunResults> runs, ScenarioLabels names) {
+    private static List<RunResults> relabel(List<RunResults> runs, ScenarioLabels scenarios) {
         return runs.stream()
                 .map(
                         run ->
                                 run.withCells(
                                         run.cells().stream()
-                                                .map(cell -> named(cell, names))
+                                                .map(cell -> relabel(cell, scenarios))
                                                 .toList()))
                 .toList();
     }
 
-    private static CellResult named(CellResult cell, ScenarioLabels names) {
+    private static CellResult relabel(CellResult cell, ScenarioLabels scenarios) {
         return cell.with(
-                cell.number(), names.of(cell.coordinates().scenario()), cell.measurements());
+                cell.number(), scenarios.of(cell.coordinates().scenario()), cell.measurements());
     }
 
-    private static Object identity(CellResult named) {
-        return List.of(Condition.of(named), named.seed());
+    private static Object identity(CellResult relabeled) {
+        return List.of(Condition.of(relabeled), relabeled.seed());
     }
 
     /** Returns the first value for each key. */
@@ -187,13 +187,13 @@ public final class JoinedRuns {
      *
      * @param lists the lists that the name refers to
      */
-    public static void refuseSeveral(Baseline named, List<SettingList> lists, RunLabels labels)
+    public static void refuseSeveral(Baseline baseline, List<SettingList> lists, RunLabels labels)
             throws UnusableResultsException {
         if (lists.size() > 1) {
             throw new UnusableResultsException(
                     "'%s' matches %d lists, %s; select one by an option, e.g. 'clean-clip image-augmentation=geometric'"
                             .formatted(
-                                    named,
+                                    baseline,
                                     lists.size(),
                                     lists.stream()
                                             .map(labels::list)
@@ -235,7 +235,7 @@ public final class JoinedRuns {
     private static List<String> notices(List<RunResults> runs, List<CellResult> cells) {
         return Stream.of(
                         distinct(runs, RunResults::notices).stream(),
-                        processors(cells).stream(),
+                        processorNotice(cells).stream(),
                         JoinedVictims.notice(runs).stream())
                 .flatMap(Function.identity())
                 .toList();
@@ -289,7 +289,7 @@ public final class JoinedRuns {
         return earlier.withMeasurements(List.copyOf(numbers.values()));
     }
 
-    private static Optional<String> processors(List<CellResult> cells) {
+    private static Optional<String> processorNotice(List<CellResult> cells) {
         SortedSet<String> kinds =
                 cells.stream()
                         .flatMap(cell -> cell.provenance().origins((maker, how) -> maker))
@@ -304,12 +304,12 @@ public final class JoinedRuns {
     }
 
     /**
-     * Returns the triggers of all runs, relabeled. If several runs measured a trigger, the first
-     * one's numbers are used.
+     * Returns the triggers of all runs, relabeled. If several runs measured a trigger, the numbers
+     * of the first of them are used.
      *
-     * @param names the labels of the scenarios of all cells
+     * @param scenarios the labels of the scenarios of all cells
      */
-    private static List<MeasuredTrigger> triggers(List<RunResults> runs, ScenarioLabels names) {
+    private static List<MeasuredTrigger> triggers(List<RunResults> runs, ScenarioLabels scenarios) {
         SettingLabels labels =
                 new SettingLabels(
                         runs.stream()
@@ -319,7 +319,7 @@ public final class JoinedRuns {
         List<MeasuredTrigger> triggers = new ArrayList<>();
         for (RunResults run : runs) {
             for (MeasuredTrigger original : run.triggers()) {
-                MeasuredTrigger trigger = relabel(original, run, names, labels);
+                MeasuredTrigger trigger = relabel(original, run, scenarios, labels);
                 if (triggers.stream().noneMatch(earlier -> earlier.includes(trigger))) {
                     triggers.add(trigger);
                 }
@@ -329,7 +329,10 @@ public final class JoinedRuns {
     }
 
     private static MeasuredTrigger relabel(
-            MeasuredTrigger trigger, RunResults run, ScenarioLabels names, SettingLabels labels) {
+            MeasuredTrigger trigger,
+            RunResults run,
+            ScenarioLabels scenarioLabels,
+            SettingLabels labels) {
         List<String> scenarios =
                 trigger.scenarios().stream()
                         .flatMap(
@@ -337,7 +340,7 @@ public final class JoinedRuns {
                                         run.cells().stream()
                                                 .filter(trigger::isOf)
                                                 .filter(cell -> cell.scenario().equals(scenario)))
-                        .map(cell -> names.of(cell.coordinates().scenario()))
+                        .map(cell -> scenarioLabels.of(cell.coordinates().scenario()))
                         .distinct()
                         .toList();
         return scenarios.isEmpty()

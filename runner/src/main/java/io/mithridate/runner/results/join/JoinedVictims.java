@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Checks that joined runs start from the same victims. If two runs trained a victim under different
- * keys, e.g. with different code or withheld pairs, it is considered the same if both runs measured
- * it with equal results. A run that did not measure its victim provides no evidence.
+ * keys, e.g. because the code or the withheld pairs differ, it is considered the same if both runs
+ * measured it with equal results. A run that did not measure its victim provides no evidence.
  */
 final class JoinedVictims {
 
@@ -39,7 +39,7 @@ final class JoinedVictims {
     static Optional<String> notice(List<RunResults> runs) {
         Map<Seeded, Set<Trained>> victims = new LinkedHashMap<>();
         for (RunResults run : runs) {
-            ofRun(run)
+            trainedVictims(run)
                     .forEach(
                             (victim, trained) ->
                                     victims.computeIfAbsent(victim, any -> new LinkedHashSet<>())
@@ -72,7 +72,7 @@ final class JoinedVictims {
         return unmeasured.size() > 1 || (!unmeasured.isEmpty() && !measured.isEmpty());
     }
 
-    private static Map<Seeded, Trained> ofRun(RunResults run) {
+    private static Map<Seeded, Trained> trainedVictims(RunResults run) {
         Map<Seeded, Trained> victims = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {
             key(cell)

@@ -38,13 +38,13 @@ public final class PartsOfRuns {
         for (RunResults run : runs) {
             List<CellResult> cells = run.cells().stream().filter(chosen::contains).toList();
             if (!cells.isEmpty()) {
-                parts.add(with(run, cells));
+                parts.add(restrict(run, cells));
             }
         }
         return parts;
     }
 
-    private static RunResults with(RunResults run, List<CellResult> cells) {
+    private static RunResults restrict(RunResults run, List<CellResult> cells) {
         Set<PluginSetting> defenses =
                 cells.stream().map(CellResult::defense).collect(Collectors.toSet());
         Set<String> stages =

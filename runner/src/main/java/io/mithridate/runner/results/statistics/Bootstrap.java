@@ -22,7 +22,7 @@ public final class Bootstrap {
     /** The name of the method, as written to files. */
     public static final String METHOD = "percentile bootstrap clustered by seed";
 
-    private static final int BEYOND = (int) Math.round(RESAMPLES * (1 - Statistics.LEVEL) / 2);
+    private static final int TAIL_COUNT = (int) Math.round(RESAMPLES * (1 - Statistics.LEVEL) / 2);
 
     private Bootstrap() {}
 
@@ -47,6 +47,6 @@ public final class Bootstrap {
             means[resample] = sum / values.length;
         }
         Arrays.sort(means);
-        return Optional.of(new Interval(means[BEYOND - 1], means[RESAMPLES - BEYOND]));
+        return Optional.of(new Interval(means[TAIL_COUNT - 1], means[RESAMPLES - TAIL_COUNT]));
     }
 }

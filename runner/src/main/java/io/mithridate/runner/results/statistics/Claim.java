@@ -28,7 +28,7 @@ public final class Claim {
 
     private Claim() {}
 
-    /** Returns whether an attack with the given success, a share, is considered to have failed. */
+    /** Returns whether an attack whose success is the given share is considered to have failed. */
     public static boolean attackFailed(double success) {
         return success < MIN_SUCCESS - ROUNDING;
     }

@@ -60,10 +60,10 @@ public final class Limits {
                                             ? "trained from scratch"
                                             : "a small image-text model with a contrastive loss"));
         }
-        limits.addAll(unequalLists(run));
-        run.baseline().ifPresent(baseline -> limits.addAll(partialBaseline(run, baseline)));
+        limits.addAll(unequalListLimits(run));
+        run.baseline().ifPresent(baseline -> limits.addAll(partialBaselineLimits(run, baseline)));
         limits.addAll(PoisonRemarks.warnings(run));
-        limits.addAll(PoisonRemarks.failures(run));
+        limits.addAll(PoisonRemarks.failureRemarks(run));
         limits.addAll(TriggerRemarks.warnings(run.triggers()));
         limits.addAll(run.notices());
         return limits;
@@ -73,7 +73,7 @@ public final class Limits {
      * Returns a limitation if the baseline is only a part of a list, because differences at budgets
      * need whole lists.
      */
-    private static List<String> partialBaseline(RunResults run, Baseline baseline) {
+    private static List<String> partialBaselineLimits(RunResults run, Baseline baseline) {
         return run.lists().stream()
                 .filter(list -> !run.budgets().isEmpty())
                 .filter(list -> !baseline.names(list))
@@ -90,15 +90,15 @@ public final class Limits {
      * Returns a limitation if lists have different numbers of strengths. Only strengths with cells
      * in the run are counted, since the run may cover a part of an experiment.
      */
-    private static List<String> unequalLists(RunResults run) {
+    private static List<String> unequalListLimits(RunResults run) {
         Set<PluginSetting> defenses =
                 run.cells().stream().map(CellResult::defense).collect(Collectors.toSet());
         RunLabels labels = run.labels();
         Map<String, Long> strengths = new LinkedHashMap<>();
         for (SettingList list : run.lists()) {
-            long inRun = list.settings().stream().filter(defenses::contains).count();
-            if (inRun > 0) {
-                strengths.put(labels.list(list), inRun);
+            long strengthsInRun = list.settings().stream().filter(defenses::contains).count();
+            if (strengthsInRun > 0) {
+                strengths.put(labels.list(list), strengthsInRun);
             }
         }
         if (strengths.values().stream().distinct().count() < 2) {

@@ -25,7 +25,7 @@ public final class MainNumbers {
 
     /** Returns the main forms of the measurements of one model. */
     public static List<Measurement> ofModel(List<Measurement> numbers) {
-        return main(
+        return selectMain(
                 numbers,
                 number -> kind("", number.metric(), number.k(), number.split(), number.trigger()),
                 Measurement::qualifiers);
@@ -62,7 +62,7 @@ public final class MainNumbers {
 
     /** Returns the main forms for each condition. */
     public static List<Summary> ofConditions(List<Summary> summaries) {
-        return main(
+        return selectMain(
                 summaries,
                 summary -> kind(summary.condition(), summary.measure()),
                 summary -> summary.measure().qualifiers());
@@ -70,21 +70,22 @@ public final class MainNumbers {
 
     /** Returns the main forms for each condition and baseline. */
     public static List<PairedDifference> ofDifferences(List<PairedDifference> differences) {
-        return main(
+        return selectMain(
                 differences,
                 each -> kind(List.of(each.condition(), each.baseline()), each.measure()),
                 each -> each.measure().qualifiers());
     }
 
-    private static Object kind(Object of, Measure measure) {
-        return kind(of, measure.metric(), measure.k(), measure.split(), measure.trigger());
+    private static Object kind(Object subject, Measure measure) {
+        return kind(subject, measure.metric(), measure.k(), measure.split(), measure.trigger());
     }
 
-    private static Object kind(Object of, Object metric, Object k, Object split, Object trigger) {
-        return List.of(of, metric, k, split, trigger);
+    private static Object kind(
+            Object subject, Object metric, Object k, Object split, Object trigger) {
+        return List.of(subject, metric, k, split, trigger);
     }
 
-    private static <T> List<T> main(
+    private static <T> List<T> selectMain(
             List<T> numbers,
             Function<T, Object> kind,
             Function<T, Map<String, String>> qualifiers) {

@@ -54,10 +54,11 @@ final class ModelDetection {
         }
         List<Summary> summaries = new ArrayList<>();
         for (Condition condition : scores.keySet()) {
-            List<Double> innocent = scores.get(control(condition));
-            if (!condition.control() && !innocent.isEmpty()) {
-                double[] suspicious = Doubles.toArray(scores.get(condition));
-                Separation separation = new Separation(suspicious, Doubles.toArray(innocent));
+            List<Double> controlScores = scores.get(control(condition));
+            if (!condition.control() && !controlScores.isEmpty()) {
+                double[] victimScores = Doubles.toArray(scores.get(condition));
+                Separation separation =
+                        new Separation(victimScores, Doubles.toArray(controlScores));
                 summaries.addAll(summaries(run, condition, separation));
             }
         }

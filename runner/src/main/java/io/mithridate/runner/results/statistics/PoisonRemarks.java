@@ -54,7 +54,7 @@ public final class PoisonRemarks {
      * Returns a remark for each attack that failed with the small number of captions written by
      * templates.
      */
-    static List<String> failures(RunResults run) {
+    static List<String> failureRemarks(RunResults run) {
         Victims victims = Victims.of(run);
         return byAttack(
                         run,
@@ -73,14 +73,14 @@ public final class PoisonRemarks {
     /** Returns the distinct values of the poison of the matching cells, by attack and scenario. */
     private static <T> Map<String, Set<T>> byAttack(
             RunResults run,
-            BiPredicate<CellResult, PoisonUse> belongs,
+            BiPredicate<CellResult, PoisonUse> matches,
             Function<PoisonUse, T> value) {
         RunLabels labels = run.labels();
         SetMultimap<String, T> values = LinkedHashMultimap.create();
         for (CellResult cell : run.cells()) {
             String attack = labels.attackInScenario(Condition.of(cell));
             cell.poison()
-                    .filter(poison -> belongs.test(cell, poison))
+                    .filter(poison -> matches.test(cell, poison))
                     .ifPresent(poison -> values.put(attack, value.apply(poison)));
         }
         return Multimaps.asMap(values);

@@ -25,12 +25,12 @@ import java.util.TreeMap;
  *
  * @param summaries the summaries of all measures of all conditions, in the order of the cells,
  *     followed by the success of model detectors in distinguishing victims from control victims
- * @param differences the differences from the baseline, within its class of defenses (or for all
- *     classes if the baseline is {@code none}); settings of two lists are compared at equal
+ * @param differences the differences from the baseline of all defenses of its class (of all
+ *     defenses if the baseline is {@code none}); settings of two lists are compared at equal
  *     strengths. Cells on whose victim the attack failed are excluded
  * @param victims the success of the attacks without a defense
  * @param budgets the defenses at a fixed loss of clean accuracy
- * @param scores the attack that defenses leave over all losses
+ * @param scores the attack success that defenses leave over all losses
  */
 public record RunStatistics(
         List<Summary> summaries,
@@ -123,7 +123,7 @@ public record RunStatistics(
      * @param baseline the defense that was subtracted, under the same attack on the same victims
      * @param measure the measure
      * @param statistics the statistics of the differences, defense minus baseline, over the seeds
-     *     that both have and on whose victim the attack did not fail
+     *     that both defenses have and on whose victims the attack did not fail
      * @param bootstrap the interval of a bootstrap clustered by seed; empty with one seed
      * @param claim the claim that may be made: {@code better}, {@code worse}, or the reason why
      *     neither is claimed

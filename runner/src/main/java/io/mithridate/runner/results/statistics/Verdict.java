@@ -46,16 +46,16 @@ public record Verdict(
      * Returns the verdicts on the contrasts of one attack, in order.
      *
      * @param contrasts differences of shares, one for each seed, at least two for each contrast
-     * @param named the number of contrasts named in advance; a missing one enters Holm's adjustment
-     *     with p = 1
+     * @param namedCount the number of contrasts named in advance; a missing one enters Holm's
+     *     adjustment with p = 1
      */
-    public static List<Verdict> of(List<List<Double>> contrasts, long named) {
+    public static List<Verdict> of(List<List<Double>> contrasts, long namedCount) {
         List<Statistics> statistics =
                 contrasts.stream().map(each -> Statistics.ofAny(each).orElseThrow()).toList();
         double[] student = statistics.stream().mapToDouble(Statistics::studentTest).toArray();
         double[] signFlip = contrasts.stream().mapToDouble(SignFlip::test).toArray();
-        double[] adjustedStudent = holm(student, named);
-        double[] adjustedSignFlip = holm(signFlip, named);
+        double[] adjustedStudent = holm(student, namedCount);
+        double[] adjustedSignFlip = holm(signFlip, namedCount);
         return IntStream.range(0, contrasts.size())
                 .mapToObj(
                         i -> {
@@ -78,8 +78,8 @@ public record Verdict(
         if (differs) {
             return mean < 0 ? BETTER : WORSE;
         }
-        double most = Math.max(-interval.low(), interval.high());
-        return most <= MARGIN + ROUNDING ? ALIKE : NOT_RESOLVED;
+        double maxDistance = Math.max(-interval.low(), interval.high());
+        return maxDistance <= MARGIN + ROUNDING ? ALIKE : NOT_RESOLVED;
     }
 
     /**
@@ -95,8 +95,8 @@ public record Verdict(
      * Returns p-values adjusted for the number of named contrasts. The p-value of a missing
      * contrast is 1 and therefore the largest.
      */
-    private static double[] holm(double[] values, long named) {
-        long number = Math.max(values.length, named);
+    private static double[] holm(double[] values, long namedCount) {
+        long count = Math.max(values.length, namedCount);
         double[] adjusted = new double[values.length];
         List<Integer> ascending =
                 IntStream.range(0, values.length)
@@ -106,7 +106,7 @@ public record Verdict(
         double largest = 0;
         for (int rank = 0; rank < values.length; rank++) {
             int i = ascending.get(rank);
-            largest = Math.max(largest, Math.min(1, (number - rank) * values[i]));
+            largest = Math.max(largest, Math.min(1, (count - rank) * values[i]));
             adjusted[i] = largest;
         }
         return adjusted;

@@ -54,18 +54,18 @@ public record BaseWork(Inputs inputs) implements StageWork {
         ModelArtifact.write(
                 workspace,
                 inputs.training().isPresent()
-                        ? trained(inputs.training().get(), workspace)
-                        : given(workspace));
+                        ? train(inputs.training().get(), workspace)
+                        : readGiven(workspace));
     }
 
-    private Checkpoint given(Workspace workspace) throws IOException {
+    private Checkpoint readGiven(Workspace workspace) throws IOException {
         return inputs.model()
                 .provider()
                 .initialise(
                         PairSet.of(List.of()), List.of(), context("initial", UNUSED, workspace));
     }
 
-    private Checkpoint trained(Training training, Workspace workspace) throws IOException {
+    private Checkpoint train(Training training, Workspace workspace) throws IOException {
         ModelProvider model = inputs.model().provider();
         PairSet pairs = training.pairs().pairs(workspace);
         Seed seed = training.seed().seed();

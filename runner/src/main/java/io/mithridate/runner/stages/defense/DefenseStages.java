@@ -33,7 +33,7 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
     }
 
     private DefendedModel make(Cell cell) {
-        DefenseWork.Inputs asked = asked(cell);
+        DefenseWork.Inputs asked = defenseInputs(cell);
         ArtifactInput defense = new ArtifactInput(defense(cell, asked));
         ArtifactInput model =
                 cell.defense().along() == 1 ? defense : new ArtifactInput(mixture(cell, defense));
@@ -71,7 +71,7 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                 new DefenseWork(asked));
     }
 
-    private DefenseWork.Inputs asked(Cell cell) {
+    private DefenseWork.Inputs defenseInputs(Cell cell) {
         VictimStages.Victim victim = victims.of(cell);
         return victims.inputsOf(
                 cell.defense().withoutAlong(),

@@ -122,7 +122,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             FindingsFiles.writeSampleScores(workspace.folder(), pairs, scores);
             return detector instanceof SampleFilter filter
                             && inputs.training().flatMap(Retraining::victimSeed).isPresent()
-                    ? trainedOn(
+                    ? trainOn(
                             findings.kept(filter.kept(scores.values()), pairs.size()),
                             pairs,
                             epochs,
@@ -135,7 +135,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
             return victim;
         }
         if (defense instanceof InputDetector) {
-            // Its guard needs an open model and is therefore created by the stage that scores test
+            // The guard needs an open model and is therefore created by the stage that scores test
             // pictures.
             return victim;
         }
@@ -144,7 +144,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
     }
 
     /** Repeats the victim's training from the base on the pairs that a filter keeps. */
-    private Checkpoint trainedOn(int[] kept, PairSet pairs, EpochModels epochs, Workspace workspace)
+    private Checkpoint trainOn(int[] kept, PairSet pairs, EpochModels epochs, Workspace workspace)
             throws IOException {
         FindingsFiles.writeTrusted(workspace.folder(), pairs, kept);
         return inputs.model()

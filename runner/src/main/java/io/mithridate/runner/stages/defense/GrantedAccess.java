@@ -39,8 +39,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The context of a defense, limited to the access that it declared. Data that it did not declare is
- * not among the inputs.
+ * The context of a defense, limited to the data that the defense declared. Other data is not among
+ * the inputs.
  *
  * @param inputs the inputs of the defense's stage
  * @param workspace the stage's workspace
@@ -64,8 +64,8 @@ public record GrantedAccess(
 
     @Override
     public PairSet cleanPairs() {
-        PairSource pairs = granted(inputs.cleanPairs(), Access.CLEAN_PAIRS);
-        return unchecked(() -> pairs.pairs(workspace));
+        PairSource pairs = requireGranted(inputs.cleanPairs(), Access.CLEAN_PAIRS);
+        return readUnchecked(() -> pairs.pairs(workspace));
     }
 
     @Override
@@ -78,24 +78,24 @@ public record GrantedAccess(
 
     @Override
     public LabelledImages labelledImages() {
-        return granted(inputs.labels(), Access.LABELLED_IMAGES).pictures();
+        return requireGranted(inputs.labels(), Access.LABELLED_IMAGES).pictures();
     }
 
     @Override
     public PairSet trainingPairs() {
-        PoisonedRun run = granted(inputs.trainingPairs(), Access.TRAINING_PAIRS);
-        return unchecked(() -> run.pairs(workspace));
+        PoisonedRun run = requireGranted(inputs.trainingPairs(), Access.TRAINING_PAIRS);
+        return readUnchecked(() -> run.pairs(workspace));
     }
 
     @Override
     public Classes classes() {
-        return granted(inputs.classes(), Access.CLASS_NAMES);
+        return requireGranted(inputs.classes(), Access.CLASS_NAMES);
     }
 
     @Override
     public Attacker attacker() {
-        AttackerInput attacker = granted(inputs.attacker(), Access.TRUE_TRIGGER);
-        return unchecked(() -> attacker.in(workspace));
+        AttackerInput attacker = requireGranted(inputs.attacker(), Access.TRUE_TRIGGER);
+        return readUnchecked(() -> attacker.in(workspace));
     }
 
     @Override
@@ -118,13 +118,13 @@ public record GrantedAccess(
                             (from, to) ->
                                     IntStream.range(from, to)
                                             .parallel()
-                                            .mapToObj(i -> decoded(pairs, i))
+                                            .mapToObj(i -> decode(pairs, i))
                                             .toList()),
                     chunks.ofTexts(pairs.size(), pairs::caption));
         }
     }
 
-    private Image decoded(PairSet pairs, int index) {
+    private Image decode(PairSet pairs, int index) {
         return inputs.decoder().decoder().decode(pairs, index, inputs.decoder().size());
     }
 
@@ -139,7 +139,7 @@ public record GrantedAccess(
 
     @Override
     public Path scratch() {
-        return unchecked(() -> Files.createDirectories(scratchFolder()));
+        return readUnchecked(() -> Files.createDirectories(scratchFolder()));
     }
 
     /**
@@ -178,7 +178,7 @@ public record GrantedAccess(
         return new CountedModel(inputs.model().provider().open(checkpoint), workspace.meter());
     }
 
-    private <T> T granted(Optional<T> input, Access access) {
+    private <T> T requireGranted(Optional<T> input, Access access) {
         return input.orElseThrow(() -> denied(access));
     }
 
@@ -191,7 +191,7 @@ public record GrantedAccess(
         T read() throws IOException;
     }
 
-    private static <T> T unchecked(Reading<T> reading) {
+    private static <T> T readUnchecked(Reading<T> reading) {
         try {
             return reading.read();
         } catch (IOException e) {

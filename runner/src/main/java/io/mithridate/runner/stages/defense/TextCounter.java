@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  */
 public final class TextCounter implements TrainingListener {
 
-    private static final int EXAMPLES = 4;
+    private static final int MAX_EXAMPLES = 4;
 
     private static final int MAX_CAPTIONS_TRIED = 1_000;
 
@@ -65,7 +65,7 @@ public final class TextCounter implements TrainingListener {
                 .limit(MAX_CAPTIONS_TRIED)
                 .map(caption -> new AugmentedCaption(caption, augmenter.augment(caption, random)))
                 .filter(caption -> !caption.augmentation().equals(Augmentation.none()))
-                .limit(EXAMPLES)
+                .limit(MAX_EXAMPLES)
                 .toList();
     }
 

@@ -66,11 +66,11 @@ public record CellEmbeddings(
             Path folder = artifact.get().folder();
             if (work.inputs().trigger().isPresent()) {
                 triggered.addAll(pictures(work.inputs(), folder));
-                triggeredClasses = stored(folder.resolve(StoredEmbeddings.CLASSES));
+                triggeredClasses = readIfPresent(folder.resolve(StoredEmbeddings.CLASSES));
             } else {
                 clean.addAll(pictures(work.inputs(), folder));
                 names = work.inputs().classes().map(EmbeddingWork.Prompts::classes);
-                classes = stored(folder.resolve(StoredEmbeddings.CLASSES));
+                classes = readIfPresent(folder.resolve(StoredEmbeddings.CLASSES));
             }
         }
         if (names.isEmpty() || classes.isEmpty()) {
@@ -90,7 +90,7 @@ public record CellEmbeddings(
         List<Pictures> pictures = new ArrayList<>();
         for (int i = 0; i < inputs.pictures().size(); i++) {
             EvaluatedPictures split = inputs.pictures().get(i);
-            stored(folder.resolve(StoredEmbeddings.split(i)))
+            readIfPresent(folder.resolve(StoredEmbeddings.split(i)))
                     .map(
                             rows ->
                                     new Pictures(
@@ -102,14 +102,14 @@ public record CellEmbeddings(
         }
         if (inputs.single().isPresent()) {
             LabelledImages single = inputs.single().get().pictures();
-            stored(folder.resolve(StoredEmbeddings.SINGLE))
+            readIfPresent(folder.resolve(StoredEmbeddings.SINGLE))
                     .map(rows -> new Pictures(EvaluatedSplit.SINGLE_PICTURES, false, single, rows))
                     .ifPresent(pictures::add);
         }
         return pictures;
     }
 
-    private static Optional<Embeddings> stored(Path file) throws IOException {
+    private static Optional<Embeddings> readIfPresent(Path file) throws IOException {
         return Files.exists(file) ? Optional.of(EmbeddingFiles.read(file)) : Optional.empty();
     }
 }

@@ -38,8 +38,7 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
      * @param pictures the pictures to embed
      * @param single the single pictures that the attack aims at, embedded unchanged
      * @param classes the classes to embed by their prompts
-     * @param pairs the pairs whose captions are embedded and, without a trigger, also their
-     *     distinct pictures
+     * @param pairs the pairs whose captions and, without a trigger, distinct pictures are embedded
      * @param decoder resizes pictures to the model's size
      */
     public record Inputs(
@@ -82,32 +81,35 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
         if (inputs.trigger().isPresent()) {
             attack = Optional.of(inputs.trigger().get().attack().restore(workspace));
         }
-        boolean pictures = !inputs.pictures().isEmpty() && differs(attack, Trigger::stampsImages);
-        boolean classes = inputs.classes().isPresent() && differs(attack, Trigger::changesPrompts);
-        boolean captions = inputs.pairs().isPresent() && differs(attack, Trigger::changesCaptions);
-        if (!pictures && !classes && !captions && inputs.single().isEmpty()) {
+        boolean embedsPictures =
+                !inputs.pictures().isEmpty() && differs(attack, Trigger::stampsImages);
+        boolean embedsClasses =
+                inputs.classes().isPresent() && differs(attack, Trigger::changesPrompts);
+        boolean embedsCaptions =
+                inputs.pairs().isPresent() && differs(attack, Trigger::changesCaptions);
+        if (!embedsPictures && !embedsClasses && !embedsCaptions && inputs.single().isEmpty()) {
             return;
         }
         Path folder = workspace.folder();
         try (ImageTextModel model = inputs.model().open(workspace)) {
             int dimension = 0;
-            if (classes) {
+            if (embedsClasses) {
                 // Embed the few classes first, so that errors in them are found before any picture
                 // is embedded.
                 Embeddings rows = classes(inputs.classes().get(), attack, model);
                 dimension = rows.dimension();
                 EmbeddingFiles.write(folder.resolve(StoredEmbeddings.CLASSES), rows);
             }
-            if (captions) {
+            if (embedsCaptions) {
                 embedPairs(inputs.pairs().get().pairs(), attack, model, workspace);
             }
             if (inputs.single().isPresent()) {
                 EmbeddingFiles.write(
                         folder.resolve(StoredEmbeddings.SINGLE),
-                        split(inputs.single().get().pictures(), model, workspace)
+                        splitImages(inputs.single().get().pictures(), model, workspace)
                                 .embed(Optional.empty()));
             }
-            for (int i = 0; pictures && i < inputs.pictures().size(); i++) {
+            for (int i = 0; embedsPictures && i < inputs.pictures().size(); i++) {
                 EmbeddingFiles.write(
                         folder.resolve(StoredEmbeddings.split(i)),
                         rows(inputs.pictures().get(i), attack, dimension, model, workspace));
@@ -147,11 +149,11 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
                 chunks.ofTexts(pairs.size(), i -> change.apply(pairs.caption(i))));
         if (attack.isEmpty()) {
             DecoderInput decoder = inputs.decoder();
-            int[] shown = DistinctPictures.of(pairs).firstPairs();
+            int[] firstPairs = DistinctPictures.of(pairs).firstPairs();
             EmbeddingFiles.write(
                     workspace.folder().resolve(StoredEmbeddings.PICTURES),
                     chunks.ofPictures(
-                            shown.length,
+                            firstPairs.length,
                             (from, to) ->
                                     decoder.pictures(
                                             pairs.fingerprint(),
@@ -161,7 +163,7 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
                                                     decoder.decoder()
                                                             .decode(
                                                                     pairs,
-                                                                    shown[i],
+                                                                    firstPairs[i],
                                                                     decoder.size()))));
         }
     }
@@ -180,7 +182,7 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
         if (images.size() == 0) {
             return new Embeddings(0, dimension, new float[0]);
         }
-        return split(images, model, workspace)
+        return splitImages(images, model, workspace)
                 .embed(
                         attack.map(
                                 restored ->
@@ -189,7 +191,8 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
                                                 .in(pictures.name(), restored)));
     }
 
-    private SplitImages split(LabelledImages images, ImageTextModel model, Workspace workspace) {
+    private SplitImages splitImages(
+            LabelledImages images, ImageTextModel model, Workspace workspace) {
         return new SplitImages(images, inputs.decoder(), model, workspace.meter());
     }
 }

@@ -42,22 +42,22 @@ public record SplitImages(
         for (int start = 0; start < images.size(); start += CHUNK) {
             int first = start;
             List<Image> pictures =
-                    stamping.map(trigger -> triggered(trigger, first))
-                            .orElseGet(() -> plain(first));
+                    stamping.map(trigger -> triggeredChunk(trigger, first))
+                            .orElseGet(() -> plainChunk(first));
             use.accept(pictures);
             meter.processed(pictures.size());
         }
     }
 
-    private List<Image> triggered(Stamping stamping, int start) {
+    private List<Image> triggeredChunk(Stamping stamping, int start) {
         return decoder.memory()
                 .get(
                         new PictureMemory.Chunk(
                                 images.fingerprint(), decoder.size(), stamping.name(), start),
-                        () -> stamped(stamping, start));
+                        () -> stamp(stamping, start));
     }
 
-    private List<Image> plain(int start) {
+    private List<Image> plainChunk(int start) {
         return decoder.pictures(
                 images.fingerprint(),
                 start,
@@ -65,12 +65,12 @@ public record SplitImages(
                 i -> decoder.decoder().decode(images.image(i), decoder.size()));
     }
 
-    private List<Image> stamped(Stamping stamping, int start) {
+    private List<Image> stamp(Stamping stamping, int start) {
         List<Seed> seeds =
                 IntStream.range(start, end(start))
                         .mapToObj(i -> stamping.seed().at(images.id(i)))
                         .toList();
-        return stamping.stamp().apply(plain(start), seeds);
+        return stamping.stamp().apply(plainChunk(start), seeds);
     }
 
     private int end(int start) {

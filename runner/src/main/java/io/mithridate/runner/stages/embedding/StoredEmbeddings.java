@@ -10,28 +10,28 @@ import java.util.Map;
 /** The embeddings in an artifact. Each file is read on first use and then shared. */
 public final class StoredEmbeddings {
 
-    /** The file of the class embeddings. */
+    /** The file with the embeddings of the classes. */
     public static final String CLASSES = "classes.f32";
 
-    /** The file of the held-out captions. */
+    /** The file with the embeddings of the held-out captions. */
     public static final String CAPTIONS = "captions.f32";
 
-    /** The file of the held-out pictures. */
+    /** The file with the embeddings of the held-out pictures. */
     public static final String PICTURES = "pictures.f32";
 
-    /** The file of the single pictures that an attack aims at. */
+    /** The file with the embeddings of the single pictures that an attack aims at. */
     public static final String SINGLE = "single-pictures.f32";
 
     private final Artifact artifact;
-    private final Map<String, Embeddings> read = new HashMap<>();
+    private final Map<String, Embeddings> cache = new HashMap<>();
 
     public StoredEmbeddings(Artifact artifact) {
         this.artifact = artifact;
     }
 
     /**
-     * Returns the file of a set of pictures. It is numbered, because split names may contain
-     * characters that file names may not.
+     * Returns the file with the embeddings of a set of pictures. The file is numbered, because
+     * split names may contain characters that file names may not.
      */
     public static String split(int index) {
         return "split-" + index + ".f32";
@@ -39,7 +39,7 @@ public final class StoredEmbeddings {
 
     /** Returns the rows in a file. */
     public Embeddings read(String file) {
-        return read.computeIfAbsent(
+        return cache.computeIfAbsent(
                 file,
                 any -> {
                     try {

@@ -24,22 +24,23 @@ public record Epoch(String training, int number, long steps) {
     private static final String FILE = "epoch.json";
 
     /** Returns the folder that contains all epochs of an artifact. */
-    static Path all(Path artifact) {
+    static Path epochsFolder(Path artifact) {
         return artifact.resolve(FOLDER);
     }
 
     /**
      * Returns the folder of an epoch. Sorting the folders by name yields the order of training.
      *
-     * @param trainings the number of trainings that the stage has started, including this one
+     * @param trainingNumber the number of trainings that the stage has started, including this one
      */
-    public static Path folder(Path artifact, int trainings, int epoch) {
-        return all(artifact).resolve(String.format(Locale.ROOT, "%03d-%05d", trainings, epoch));
+    public static Path folder(Path artifact, int trainingNumber, int epoch) {
+        return epochsFolder(artifact)
+                .resolve(String.format(Locale.ROOT, "%03d-%05d", trainingNumber, epoch));
     }
 
     /** Returns the folders of an artifact's epochs, in the order of training. */
     public static List<Path> folders(Path artifact) throws IOException {
-        return FileTrees.entries(all(artifact)).stream().sorted().toList();
+        return FileTrees.entries(epochsFolder(artifact)).stream().sorted().toList();
     }
 
     void write(Path folder) throws IOException {

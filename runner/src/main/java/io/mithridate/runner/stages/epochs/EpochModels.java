@@ -25,7 +25,7 @@ public final class EpochModels implements TrainingListener {
 
     private final Optional<Integer> every;
     private final Path unfinished;
-    private final List<Start> trainings = new ArrayList<>();
+    private final List<Start> starts = new ArrayList<>();
 
     /**
      * Creates a listener that keeps models.
@@ -50,12 +50,12 @@ public final class EpochModels implements TrainingListener {
 
     @Override
     public void onStart(Start start) {
-        trainings.add(start);
+        starts.add(start);
     }
 
     @Override
     public void onModel(int epoch, long steps, Snapshot model) {
-        Start training = trainings.get(trainings.size() - 1);
+        Start training = starts.get(starts.size() - 1);
         if (every.isEmpty() || (epoch % every.get() != 0 && epoch != training.epochs())) {
             return;
         }
@@ -76,7 +76,7 @@ public final class EpochModels implements TrainingListener {
     }
 
     private void keep(Epoch epoch, Snapshot model) throws IOException {
-        Path kept = Epoch.folder(unfinished, trainings.size(), epoch.number());
+        Path kept = Epoch.folder(unfinished, starts.size(), epoch.number());
         Path partial = kept.resolveSibling("." + kept.getFileName());
         FileTrees.delete(partial);
         Files.createDirectories(partial);
@@ -93,26 +93,26 @@ public final class EpochModels implements TrainingListener {
      * @throws IOException if a kept model is missing
      */
     public void putInto(Path artifact) throws IOException {
-        Path kept = Epoch.all(unfinished);
+        Path kept = Epoch.epochsFolder(unfinished);
         if (Files.isDirectory(kept)) {
-            FileTrees.link(kept, Epoch.all(artifact));
+            FileTrees.link(kept, Epoch.epochsFolder(artifact));
         }
-        for (int training = 1; every.isPresent() && training <= trainings.size(); training++) {
+        for (int training = 1; every.isPresent() && training <= starts.size(); training++) {
             requireAll(artifact, training, every.get());
         }
     }
 
     /**
      * Checks that all models up to the last kept one exist. A training that stops early has no
-     * later ones.
+     * later models.
      */
-    private void requireAll(Path artifact, int training, int step) throws IOException {
-        Start start = trainings.get(training - 1);
+    private void requireAll(Path artifact, int training, int interval) throws IOException {
+        Start start = starts.get(training - 1);
         int last = start.epochs();
         while (last > 0 && !Files.isDirectory(Epoch.folder(artifact, training, last))) {
             last--;
         }
-        for (int epoch = step; epoch < last; epoch += step) {
+        for (int epoch = interval; epoch < last; epoch += interval) {
             if (!Files.isDirectory(Epoch.folder(artifact, training, epoch))) {
                 throw new IOException(
                         "the model of %s after epoch %d is no longer in %s; delete that folder, and the stage is computed from its beginning"

@@ -24,7 +24,7 @@ public record EpochStages(
     /**
      * The needs that can be met for a model of an epoch; metrics with other needs are not measured.
      */
-    private static final Set<Need> STORED = Set.of(Need.EMBEDDINGS, Need.VALIDATION);
+    private static final Set<Need> SUPPORTED_NEEDS = Set.of(Need.EMBEDDINGS, Need.VALIDATION);
 
     /**
      * Returns the stages that measure epochs of the cell's victim and of its defense, if these are
@@ -36,15 +36,15 @@ public record EpochStages(
             return epochs;
         }
         if (inputs.scenario().given().isEmpty()) {
-            epochs.add(measured(victims.victim(victims.of(cell)), cell));
+            epochs.add(measure(victims.victim(victims.of(cell)), cell));
         }
         if (!cell.coordinates().undefended() && inputs.needsOfDefense(cell.defense()).defends()) {
-            epochs.add(measured(defenses.of(cell).trained(), cell));
+            epochs.add(measure(defenses.of(cell).trained(), cell));
         }
         return epochs;
     }
 
-    private MeasuredEpochs measured(Stage trained, Cell cell) {
+    private MeasuredEpochs measure(Stage trained, Cell cell) {
         return new MeasuredEpochs(
                 trained,
                 inputs.stage(
@@ -62,13 +62,13 @@ public record EpochStages(
                                         inputs.decoder(),
                                         inputs.classes(),
                                         inputs.evaluationPrompts(),
-                                        readEmbeddings(),
+                                        supportedMetrics(),
                                         MeasurementStages.testSeed(cell)))));
     }
 
-    private List<PluginInput<Metric>> readEmbeddings() {
+    private List<PluginInput<Metric>> supportedMetrics() {
         return inputs.metrics().stream()
-                .filter(metric -> STORED.containsAll(inputs.needsOfMetric(metric)))
+                .filter(metric -> SUPPORTED_NEEDS.containsAll(inputs.needsOfMetric(metric)))
                 .map(metric -> inputs.plugin(metric, Metric.class))
                 .toList();
     }

@@ -83,12 +83,12 @@ public record EpochsWork(Inputs inputs) implements StageWork {
         Artifact trained = inputs.trained().in(workspace);
         String architecture = ModelArtifact.read(trained, workspace.store()).architecture();
         for (Path kept : Epoch.folders(trained.folder())) {
-            Path folder = Epoch.all(workspace.folder()).resolve(kept.getFileName());
+            Path folder = Epoch.epochsFolder(workspace.folder()).resolve(kept.getFileName());
             Files.createDirectories(folder);
             Epoch.read(kept).write(folder);
             try (ImageTextModel model =
                     inputs.model().provider().open(new Checkpoint(kept, architecture))) {
-                MeasurementFiles.write(folder, measured(evaluation(model, attack, workspace)));
+                MeasurementFiles.write(folder, measure(evaluation(model, attack, workspace)));
             }
         }
     }
@@ -97,7 +97,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
      * Returns the distinct measurements of all metrics. Two metrics may measure the same quantity,
      * e.g. a metric that is listed with different options.
      */
-    private List<Measurement> measured(Evaluation evaluation) {
+    private List<Measurement> measure(Evaluation evaluation) {
         Set<Measurement> rows = new LinkedHashSet<>();
         for (PluginInput<Metric> metric : inputs.metrics()) {
             rows.addAll(new MetricRows(metric).ofValidation(evaluation));
@@ -115,13 +115,13 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                         ? PromptEmbeddings.of(
                                 model, inputs.classes(), attack.triggerPrompts(inputs.prompts()))
                         : classes;
-        EvaluatedSplit split = embedded(model, attack, mapping, workspace);
+        EvaluatedSplit split = embed(model, attack, mapping, workspace);
         return new StoredEvaluation(
                 inputs.classes(),
                 mapping,
                 attack,
                 List.of(split),
-                inputs.single().map(chosen -> single(chosen, model, mapping, workspace)),
+                inputs.single().map(chosen -> embedSingle(chosen, model, mapping, workspace)),
                 split,
                 () -> {
                     throw absent();
@@ -139,7 +139,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
     }
 
     /** Embeds the pictures unchanged and with the trigger. */
-    private EvaluatedSplit embedded(
+    private EvaluatedSplit embed(
             ImageTextModel model, PreparedAttack attack, Mapping mapping, Workspace workspace) {
         EvaluatedPictures validation = inputs.validation();
         SplitImages images =
@@ -166,7 +166,7 @@ public record EpochsWork(Inputs inputs) implements StageWork {
     }
 
     /** Embeds the single pictures, to which no trigger is applied. */
-    private EvaluatedSplit single(
+    private EvaluatedSplit embedSingle(
             ChosenPictures chosen, ImageTextModel model, Mapping mapping, Workspace workspace) {
         LabelledImages pictures = chosen.pictures();
         Embeddings rows =

@@ -47,17 +47,19 @@ public record MeasurementStages(
     private Stage measurement(PluginUse use, Cell cell, DefendedModel model) {
         long seed = cell.seed();
         Set<Need> needs = inputs.needsOfMetric(use);
-        boolean embeddings = needs.contains(Need.EMBEDDINGS);
+        boolean needsEmbeddings = needs.contains(Need.EMBEDDINGS);
         return inputs.stage(
                 StageKind.MEASUREMENT,
                 inputs.label(use) + " of " + cell.title(),
                 new MeasurementWork(
                         new MeasurementWork.Inputs(
                                 inputs.plugin(use, Metric.class),
-                                embeddings || needs.contains(Need.VALIDATION)
-                                        ? Optional.of(clean(model))
+                                needsEmbeddings || needs.contains(Need.VALIDATION)
+                                        ? Optional.of(cleanEmbeddings(model))
                                         : Optional.empty(),
-                                embeddings ? Optional.of(triggered(cell, model)) : Optional.empty(),
+                                needsEmbeddings
+                                        ? Optional.of(triggeredEmbeddings(cell, model))
+                                        : Optional.empty(),
                                 needs.contains(Need.MODEL)
                                         ? Optional.of(model.opened())
                                         : Optional.empty(),
@@ -110,14 +112,14 @@ public record MeasurementStages(
                         "held-out captions of %s, under %s"
                                 .formatted(title, inputs.label(cell.attack())),
                         model,
-                        Optional.of(setOff(cell)),
+                        Optional.of(appliedTrigger(cell)),
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(pairs)));
     }
 
-    private ArtifactInput clean(DefendedModel model) {
+    private ArtifactInput cleanEmbeddings(DefendedModel model) {
         return inputs.once(
                 () ->
                         embeddings(
@@ -132,7 +134,7 @@ public record MeasurementStages(
                 model.stage());
     }
 
-    private ArtifactInput triggered(Cell cell, DefendedModel model) {
+    private ArtifactInput triggeredEmbeddings(Cell cell, DefendedModel model) {
         return inputs.once(
                 () ->
                         embeddings(
@@ -140,7 +142,7 @@ public record MeasurementStages(
                                         .formatted(
                                                 model.stage().title(), inputs.label(cell.attack())),
                                 model,
-                                Optional.of(setOff(cell)),
+                                Optional.of(appliedTrigger(cell)),
                                 inputs.testPictures(),
                                 inputs.singlePictures(cell.attack(), cell.seed()),
                                 Optional.of(prompts()),
@@ -174,7 +176,7 @@ public record MeasurementStages(
                                         inputs.decoder()))));
     }
 
-    private EmbeddingWork.AppliedTrigger setOff(Cell cell) {
+    private EmbeddingWork.AppliedTrigger appliedTrigger(Cell cell) {
         return inputs.once(
                 () ->
                         new EmbeddingWork.AppliedTrigger(
@@ -193,11 +195,11 @@ public record MeasurementStages(
     /**
      * Returns the findings of a defense.
      *
-     * @param asked whether the metric needs findings; otherwise, the scores of a guard are not
+     * @param needed whether the metric needs findings; otherwise, the scores of a guard are not
      *     included
      */
-    private FindingsInput findings(Cell cell, DefendedModel model, boolean asked) {
-        return asked && inputs.needsOfDefense(cell.defense()).guards()
+    private FindingsInput findings(Cell cell, DefendedModel model, boolean needed) {
+        return needed && inputs.needsOfDefense(cell.defense()).guards()
                 ? new FindingsInput(
                         model.opened().defended(),
                         Optional.of(
@@ -217,7 +219,7 @@ public record MeasurementStages(
                                 model.opened(),
                                 model.asked(),
                                 inputs.testPictures(),
-                                triggered ? Optional.of(setOff(cell)) : Optional.empty())));
+                                triggered ? Optional.of(appliedTrigger(cell)) : Optional.empty())));
     }
 
     /** Returns the seed from which the triggers of test pictures are derived. */

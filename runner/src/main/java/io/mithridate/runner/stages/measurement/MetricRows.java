@@ -25,7 +25,7 @@ public record MetricRows(PluginInput<Metric> metric) {
      *     metric
      */
     List<Measurement> of(Evaluation evaluation) {
-        return measured(evaluation, rows -> rows);
+        return measure(evaluation, rows -> rows);
     }
 
     /**
@@ -34,11 +34,11 @@ public record MetricRows(PluginInput<Metric> metric) {
      * pictures.
      */
     public List<Measurement> ofValidation(Evaluation evaluation) {
-        return measured(evaluation, rows -> rows.stream().distinct().toList());
+        return measure(evaluation, rows -> rows.stream().distinct().toList());
     }
 
-    private List<Measurement> measured(
-            Evaluation evaluation, UnaryOperator<List<Measurement>> sifted) {
+    private List<Measurement> measure(
+            Evaluation evaluation, UnaryOperator<List<Measurement>> filter) {
         Metric created = metric.create();
         try {
             return new MeasurementValidator(
@@ -46,7 +46,7 @@ public record MetricRows(PluginInput<Metric> metric) {
                             evaluation.splits().stream().map(EvaluatedSplit::name).toList(),
                             evaluation.triggers())
                     .checked(
-                            sifted.apply(
+                            filter.apply(
                                     created.measure(
                                             new RestrictedEvaluation(
                                                     metric.name(), created.needs(), evaluation))));

@@ -35,7 +35,7 @@ public final class PoisonedPairs implements PairSet {
     private final LabelledImages single;
     private final PreparedAttack attack;
     private final DecoderInput decoder;
-    private final String poison;
+    private final String poisonId;
 
     /** The indices of the clean pairs that the manifest names, by ID. */
     private final Map<String, Integer> places;
@@ -55,7 +55,7 @@ public final class PoisonedPairs implements PairSet {
      * @param manifest the poisoned pairs, with the details of their poisoning
      * @param attack stamps the pictures of these pairs
      * @param decoder resizes pictures before they are stamped
-     * @param poison identifies the poison in the fingerprint
+     * @param poisonId identifies the poison in the fingerprint
      * @throws IllegalArgumentException if the manifest names a pair that does not exist
      */
     public PoisonedPairs(
@@ -64,13 +64,13 @@ public final class PoisonedPairs implements PairSet {
             PoisonManifest manifest,
             PreparedAttack attack,
             DecoderInput decoder,
-            String poison) {
+            String poisonId) {
         this.clean = clean;
         this.single = single;
         this.attack = attack;
         this.decoder = decoder;
-        this.poison = poison;
-        this.places = PairPlaces.of(clean, named(manifest));
+        this.poisonId = poisonId;
+        this.places = PairPlaces.of(clean, idsNamedIn(manifest));
         for (int i = 0; i < single.size(); i++) {
             singlePlaces.put(single.id(i), i);
         }
@@ -81,9 +81,9 @@ public final class PoisonedPairs implements PairSet {
             }
             pair.crossedWith().filter(id -> !places.containsKey(id)).ifPresent(unknown::add);
             Integer place = places.get(pair.id());
-            String from = pair.pictureFrom().orElse(pair.id());
-            if (!places.containsKey(from) && !singlePlaces.containsKey(from)) {
-                unknown.add(from);
+            String sourceId = pair.pictureFrom().orElse(pair.id());
+            if (!places.containsKey(sourceId) && !singlePlaces.containsKey(sourceId)) {
+                unknown.add(sourceId);
             } else if (place == null) {
                 added.add(pair);
             } else {
@@ -96,7 +96,7 @@ public final class PoisonedPairs implements PairSet {
         }
     }
 
-    private static Set<String> named(PoisonManifest manifest) {
+    private static Set<String> idsNamedIn(PoisonManifest manifest) {
         Set<String> named = new HashSet<>();
         for (PoisonedPair pair : manifest.pairs()) {
             named.add(pair.id());
@@ -113,12 +113,12 @@ public final class PoisonedPairs implements PairSet {
 
     @Override
     public String id(int index) {
-        return index < clean.size() ? clean.id(index) : addition(index).id();
+        return index < clean.size() ? clean.id(index) : addedPair(index).id();
     }
 
     @Override
     public ImageData image(int index) {
-        Optional<PoisonedPair> pair = poisoned(index);
+        Optional<PoisonedPair> pair = poisonedPair(index);
         if (pair.isEmpty() || !pair.get().stamped()) {
             return picture(index);
         }
@@ -133,13 +133,13 @@ public final class PoisonedPairs implements PairSet {
 
     private Image stamp(int index, PoisonedPair pair) {
         Seed seed = new Seed(pair.seed());
-        Image picture = decoded(picture(index));
+        Image picture = decode(picture(index));
         if (pair.kind() == Poisoned.Kind.DECOY) {
             return attack.decoys()
                     .orElseThrow()
                     .picture(
                             picture,
-                            decoded(
+                            decode(
                                     clean.image(
                                             requireNonNull(
                                                     places.get(pair.crossedWith().orElseThrow())))),
@@ -149,13 +149,13 @@ public final class PoisonedPairs implements PairSet {
         return attack.stamp(List.of(picture), List.of(seed)).get(0);
     }
 
-    private Image decoded(ImageData picture) {
+    private Image decode(ImageData picture) {
         return decoder.decoder().decode(picture, decoder.size());
     }
 
     @Override
     public String caption(int index) {
-        return poisoned(index)
+        return poisonedPair(index)
                 .map(PoisonedPair::poisonedCaption)
                 .orElseGet(() -> clean.caption(index));
     }
@@ -166,7 +166,7 @@ public final class PoisonedPairs implements PairSet {
      */
     @Override
     public Optional<PictureSource> pictureSource(int index) {
-        return poisoned(index).filter(PoisonedPair::stamped).isPresent()
+        return poisonedPair(index).filter(PoisonedPair::stamped).isPresent()
                         || singlePlace(index).isPresent()
                 ? Optional.empty()
                 : clean.pictureSource(place(index));
@@ -184,7 +184,7 @@ public final class PoisonedPairs implements PairSet {
      */
     @Override
     public List<String> captions(int index) {
-        return poisoned(index)
+        return poisonedPair(index)
                 .map(pair -> List.of(pair.poisonedCaption()))
                 .orElseGet(() -> clean.captions(index));
     }
@@ -196,16 +196,16 @@ public final class PoisonedPairs implements PairSet {
 
     @Override
     public String fingerprint() {
-        return clean.fingerprint() + "+" + poison;
+        return clean.fingerprint() + "+" + poisonId;
     }
 
-    private Optional<PoisonedPair> poisoned(int index) {
+    private Optional<PoisonedPair> poisonedPair(int index) {
         return index < clean.size()
                 ? Optional.ofNullable(changed.get(index))
-                : Optional.of(addition(index));
+                : Optional.of(addedPair(index));
     }
 
-    private PoisonedPair addition(int index) {
+    private PoisonedPair addedPair(int index) {
         return added.get(index - clean.size());
     }
 
@@ -219,14 +219,14 @@ public final class PoisonedPairs implements PairSet {
      * clean pairs.
      */
     private Optional<Integer> singlePlace(int index) {
-        return poisoned(index)
+        return poisonedPair(index)
                 .flatMap(PoisonedPair::pictureFrom)
-                .map(from -> singlePlaces.get(from));
+                .map(sourceId -> singlePlaces.get(sourceId));
     }
 
-    /** Returns the index of the clean picture. */
+    /** Returns the index of the clean pair whose picture a pair shows. */
     private int place(int index) {
-        Optional<String> from = poisoned(index).flatMap(PoisonedPair::pictureFrom);
-        return from.isPresent() ? requireNonNull(places.get(from.get())) : index;
+        Optional<String> sourceId = poisonedPair(index).flatMap(PoisonedPair::pictureFrom);
+        return sourceId.isPresent() ? requireNonNull(places.get(sourceId.get())) : index;
     }
 }

@@ -87,7 +87,8 @@ public final class AttackStateFiles {
      */
     public static boolean isOf(Path folder, ObjectNode attack) throws IOException {
         Optional<ObjectNode> maker = attack(folder);
-        // Parsed in the same way as the stored options, so that equal numbers have the same type.
+        // The options are parsed in the same way as the stored ones, so that equal numbers have the
+        // same type.
         return maker.isEmpty()
                 || maker.get().equals(new ObjectMapper().readTree(attack.toString()));
     }
@@ -98,9 +99,9 @@ public final class AttackStateFiles {
      * @throws IOException if there is no state, or it is damaged
      */
     static List<Path> files(Path folder) throws IOException {
-        Path first = folder.resolve(FILE);
-        List<Path> files = new ArrayList<>(List.of(first));
-        StoredJson.read(first, StoredState.class)
+        Path stateFile = folder.resolve(FILE);
+        List<Path> files = new ArrayList<>(List.of(stateFile));
+        StoredJson.read(stateFile, StoredState.class)
                 .arrays()
                 .values()
                 .forEach(array -> files.add(folder.resolve(array.file())));

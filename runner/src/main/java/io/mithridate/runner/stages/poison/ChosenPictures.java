@@ -20,7 +20,7 @@ public record ChosenPictures(PicturesInput apart, int count, Mapping mapping, Na
 
     /** Returns the number of pictures that can be drawn, up to the requested number. */
     public int available() {
-        return drawn().length;
+        return drawIndices().length;
     }
 
     /**
@@ -30,7 +30,7 @@ public record ChosenPictures(PicturesInput apart, int count, Mapping mapping, Na
      * @throws IllegalArgumentException if there are too few pictures
      */
     public LabelledImages pictures() {
-        int[] drawn = drawn();
+        int[] drawn = drawIndices();
         if (drawn.length < count) {
             throw new IllegalArgumentException(
                     "the attack aims at %d pictures, but only %d of %d can be aimed at"
@@ -39,7 +39,7 @@ public record ChosenPictures(PicturesInput apart, int count, Mapping mapping, Na
         return new Drawn(apart.pictures(), drawn);
     }
 
-    private int[] drawn() {
+    private int[] drawIndices() {
         LabelledImages all = apart.pictures();
         return Arrays.stream(seed.seed().at("single-pictures").permutation(all.size()))
                 .filter(index -> mapping.target(all.label(index)).isPresent())

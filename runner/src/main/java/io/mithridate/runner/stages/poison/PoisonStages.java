@@ -40,7 +40,8 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                     new GivenTriggerWork(new GivenTriggerWork.Inputs(given.get())));
         }
         Set<Requirement> needs = inputs.attack(use).requires();
-        boolean pairs = needs.contains(Requirement.IMAGES) || needs.contains(Requirement.CAPTIONS);
+        boolean needsPairs =
+                needs.contains(Requirement.IMAGES) || needs.contains(Requirement.CAPTIONS);
         return inputs.stage(
                 StageKind.ATTACK,
                 "trigger of %s, seed %d".formatted(inputs.label(use), seed),
@@ -53,7 +54,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                                                 new ArtifactInput(
                                                         bases.clean(inputs.textKeys(use), seed)))
                                         : Optional.empty(),
-                                pairs ? Optional.of(inputs.run(seed)) : Optional.empty(),
+                                needsPairs ? Optional.of(inputs.run(seed)) : Optional.empty(),
                                 inputs.compute(),
                                 new NamedSeed(seed, "attack"))));
     }

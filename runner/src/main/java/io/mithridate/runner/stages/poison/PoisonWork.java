@@ -135,12 +135,12 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                                         kind.singlePictures().orElseThrow().captionsEach(),
                                         seed)
                                 .choose(attack)
-                        : selected(attack, names, eligibility, seed, workspace);
+                        : select(attack, names, eligibility, seed, workspace);
         warnOfFewCaptions(manifest, workspace.title());
         PoisonManifestFile.write(workspace.folder(), manifest);
     }
 
-    private PoisonManifest selected(
+    private PoisonManifest select(
             PreparedAttack attack,
             ClassNames names,
             Eligibility eligibility,
@@ -205,7 +205,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                                 eligible, start, Math.min(start + CHUNK, eligible.length));
                 SurrogateScores chunk =
                         SurrogateScores.of(
-                                embedded(model, surrogate, pairs, indices),
+                                embed(model, surrogate, pairs, indices),
                                 classes,
                                 IntStream.of(indices).map(i -> targets[i].getAsInt()).toArray());
                 System.arraycopy(chunk.cosines(), 0, cosines, start, indices.length);
@@ -220,7 +220,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
      * Returns the embeddings by which pairs are chosen, i.e. those of their captions or of their
      * pictures.
      */
-    private Embeddings embedded(
+    private Embeddings embed(
             ImageTextModel model, Surrogate surrogate, PairSet pairs, int[] indices) {
         if (inputs.writing().form().selection() == PoisoningForm.Selection.NEAR_CAPTIONS) {
             return model.embedTexts(IntStream.of(indices).mapToObj(pairs::caption).toList());

@@ -29,14 +29,14 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
 
     /** Returns a cell's victim, or its control if the cell is about the control. */
     public Victim of(Cell cell) {
-        Victim attacked = attacked(cell);
+        Victim attacked = attackedVictim(cell);
         return cell.control() || attacked.attack().equals(inputs.noAttack())
                 ? control(attacked)
                 : attacked;
     }
 
     /** Returns the victim of a cell's attack, even if the cell is about the control. */
-    private Victim attacked(Cell cell) {
+    private Victim attackedVictim(Cell cell) {
         return new Victim(cell.attack(), inputs.textKeys(cell.attack()), 0, cell.seed());
     }
 
@@ -84,7 +84,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
      */
     public Optional<ArtifactInput> attackersManifest(Cell cell) {
         Victim trained = of(cell);
-        return manifest(trained.copies() > 0 ? trained : attacked(cell));
+        return manifest(trained.copies() > 0 ? trained : attackedVictim(cell));
     }
 
     /** Returns the given pairs with the poison of a victim's attack. */
@@ -132,8 +132,8 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                         : inputs.scenario()
                                 .poisoning()
                                 .trainedBy()
-                                .map(trainer -> trained(inputs.use(trainer), victim))
-                                .orElseGet(() -> plain(victim)));
+                                .map(trainer -> trainingWithDefense(inputs.use(trainer), victim))
+                                .orElseGet(() -> plainTraining(victim)));
     }
 
     /** Returns whether the attacker trains the victim itself and poisons no pair. */
@@ -152,7 +152,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                         .formatted(suffix, suffix.isEmpty() ? "with" : "and", victim.copies());
     }
 
-    private StageWork plain(Victim victim) {
+    private StageWork plainTraining(Victim victim) {
         return new VictimWork(
                 new VictimWork.Inputs(
                         inputs.model(),
@@ -169,10 +169,11 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
      * so attacks share it. An attack that adds pairs has a control with as many clean copies.
      */
     private Victim control(Victim victim) {
-        return new Victim(inputs.noAttack(), victim.textKeys(), added(victim), victim.seed());
+        return new Victim(
+                inputs.noAttack(), victim.textKeys(), addedPairCount(victim), victim.seed());
     }
 
-    private int added(Victim victim) {
+    private int addedPairCount(Victim victim) {
         return withoutPoison(victim)
                 ? 0
                 : inputs.addedPairs(victim.attack(), poisons.poisonedRun(victim.seed()));
@@ -205,7 +206,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
      * Returns the training of the victim with a defense: the attacker trains like a defender who
      * considers the poisoned run clean.
      */
-    private StageWork trained(PluginUse trainer, Victim victim) {
+    private StageWork trainingWithDefense(PluginUse trainer, Victim victim) {
         return new DefenseWork(
                 inputsOf(
                         trainer,
@@ -236,14 +237,14 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     /**
      * Returns the inputs of a defense. Inputs that it may not access are empty and not computed.
      */
-    public DefenseWork.Inputs inputsOf(PluginUse defense, Defended work) {
+    public DefenseWork.Inputs inputsOf(PluginUse defense, Defended defended) {
         DefenseNeeds needs = inputs.needsOfDefense(defense);
-        Victim victim = work.victim();
-        NamedSeed training = new NamedSeed(victim.seed(), "victim");
+        Victim victim = defended.victim();
+        NamedSeed trainingSeed = new NamedSeed(victim.seed(), "victim");
         return new DefenseWork.Inputs(
                 inputs.plugin(defense, Defense.class),
                 inputs.model(),
-                needs.ifGranted(Access.SUSPECT, () -> new ArtifactInput(work.suspect().get())),
+                needs.ifGranted(Access.SUSPECT, () -> new ArtifactInput(defended.suspect().get())),
                 needs.ifGranted(
                         Access.BASE_MODEL,
                         () ->
@@ -251,9 +252,9 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                                         new ArtifactInput(base(victim)),
                                         inputs.scenario().poisoning().recipe(),
                                         needs.filters()
-                                                ? Optional.of(training)
+                                                ? Optional.of(trainingSeed)
                                                 : Optional.empty())),
-                needs.ifGranted(Access.CLEAN_PAIRS, work.cleanPairs()),
+                needs.ifGranted(Access.CLEAN_PAIRS, defended.cleanPairs()),
                 needs.ifGranted(Access.CLASS_NAMES, inputs::vocabulary).flatMap(words -> words),
                 inputs.decoder(),
                 needs.ifGranted(
@@ -263,10 +264,11 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
                 // Only oracles read the cell's own trigger. The results of other defenses for the
                 // control are the same for every trigger and are computed once.
                 needs.ifGranted(
-                        Access.TRUE_TRIGGER, () -> poisons.attacker(work.attack(), victim.seed())),
+                        Access.TRUE_TRIGGER,
+                        () -> poisons.attacker(defended.attack(), victim.seed())),
                 inputs.prompts(),
                 inputs.compute(),
-                work.seed(),
+                defended.seed(),
                 inputs.evaluateEvery());
     }
 
