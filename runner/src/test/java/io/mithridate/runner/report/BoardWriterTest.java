@@ -48,7 +48,11 @@ class BoardWriterTest {
                         "other.json badnets, seed 1: no victim");
     }
 
-    /** A(0.5) = 1; then A falls from w to w / 2 at 4 points: (1 + 11.25 w) / 20, w about 0.415. */
+    /**
+     * The attack success left within 0.5 points is 1. Then it falls from w, the attack success at
+     * the first setting, within 1 point to w / 2 within 4 points. The score is (1 + 11.25 w) / 20,
+     * where w is about 0.415.
+     */
     @Test
     void pageShowsEveryScoreWithItsInterval() throws Exception {
         String text = text(page(entries(2), Map.of()));

@@ -38,7 +38,7 @@ class BudgetTablesTest {
         List<Table.Cell> row = wide.lines().get(2).cells();
         assertThat(row.get(0).notes()).containsExactly("needs clean pairs");
         assertThat(row.get(1).text()).isEqualTo("learning-rate 0.0001");
-        // 0.40 and 0.50: mean 0.45, sd 0.1 / sqrt(2).
+        // The mean of 0.40 and 0.50 is 0.45, and the standard deviation is 0.1 / sqrt(2).
         assertThat(row.get(2).text()).isEqualTo("45.0 ± 7.1");
         assertThat(row.get(3).text()).isEqualTo("+3.0 ± 0.0");
         assertThat(row.get(4).text()).isEqualTo("2 of 2");
@@ -54,7 +54,7 @@ class BudgetTablesTest {
 
         List<Table.Line> lines = ResultTables.differences(run, RunStatistics.of(run)).lines();
 
-        // Two attacks, two defenses besides the baseline, five values each.
+        // There are two attacks, and two defenses besides the baseline, with five values each.
         assertThat(lines).hasSize(20);
         assertThat(lines.get(0).cells().get(1).text())
                 .matches("(\\S+) \\(learning-rate (\\S+)\\) − clean-clip \\(learning-rate \\2\\)");
@@ -66,7 +66,7 @@ class BudgetTablesTest {
 
         String plot = plot(run);
 
-        // Three lists under two attacks, each with five settings on five seeds.
+        // There are three lists under two attacks, each with five settings on five seeds.
         assertThat(plot.split("\"5\":\"learning-rate 0.002\"", -1)).hasSize(7);
         assertThat(plot.split("\"5\":\\{\"0\":\\[0.0,97.5],\"1\":", -1)).hasSize(7);
     }

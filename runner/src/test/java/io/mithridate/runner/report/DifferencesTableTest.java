@@ -50,12 +50,12 @@ class DifferencesTableTest {
     }
 
     private static CellResult cellWith(
-            String defense, long seed, double accuracy, double image, double both) {
+            String defense, long seed, double accuracy, double imageSuccess, double bothSuccess) {
         return SampleRun.measured(
                 cell(0, setting(defense), false, seed, 0, 0),
                 number("clean-accuracy", accuracy, ""),
-                number("attack-success", image, "image"),
-                number("attack-success", both, "both"));
+                number("attack-success", imageSuccess, "image"),
+                number("attack-success", bothSuccess, "both"));
     }
 
     private static Measurement number(String metric, double value, String trigger) {

@@ -119,7 +119,7 @@ class ReportInBrowserTest {
     void loadsWithoutNetworkAccessAndErrors() throws IOException {
         open(SampleRun.quickstart(1L), 1100, "light");
 
-        assertThat(complaints()).isEmpty();
+        assertThat(browserWarnings()).isEmpty();
         assertThat(script("return performance.getEntriesByType('resource').length")).isEqualTo(0L);
     }
 
@@ -132,9 +132,9 @@ class ReportInBrowserTest {
         assertThat(texts("#filter fieldset label"))
                 .containsExactly("no defense", "fine-tune", "clean-clip", "ta-cleaner");
         // The mark and the line of each defense have its color.
-        for (String colour : List.of("#0072b2", "#e08a00", "#00805e")) {
-            assertThat(elements("#plot svg path[fill='" + colour + "']")).isNotEmpty();
-            assertThat(elements("#plot svg path[stroke='" + colour + "']")).isNotEmpty();
+        for (String color : List.of("#0072b2", "#e08a00", "#00805e")) {
+            assertThat(elements("#plot svg path[fill='" + color + "']")).isNotEmpty();
+            assertThat(elements("#plot svg path[stroke='" + color + "']")).isNotEmpty();
         }
     }
 
@@ -161,10 +161,10 @@ class ReportInBrowserTest {
                         "badnets against fine-tune, clean-clip, ta-cleaner on emoji-scenes with"
                                 + " the model mini, n = 1 seed (1).");
         assertThat(texts(".limit").get(0)).startsWith("n = 1 seed: no claim.");
-        assertThat(bottom(".asked")).isLessThan(height);
-        assertThat(bottom(".limit")).isLessThan(height);
-        assertThat(bottom("#plot")).isLessThan(height);
-        assertThat(bottom(".score tbody")).isLessThan(height);
+        assertThat(bottomEdge(".asked")).isLessThan(height);
+        assertThat(bottomEdge(".limit")).isLessThan(height);
+        assertThat(bottomEdge("#plot")).isLessThan(height);
+        assertThat(bottomEdge(".score tbody")).isLessThan(height);
         assertThat(texts(".score tbody .shaded")).containsExactly("53.4", "46.4", "44.2");
         boolean beside =
                 (boolean)
@@ -293,7 +293,7 @@ class ReportInBrowserTest {
         driver().findElement(By.cssSelector("[name=attack][value=badnets]")).click();
         assertThat(texts("#plot svg text")).contains("tune").doesNotContain("badnets");
         assertThat(texts(".score .group")).contains("sig").doesNotContain("badnets");
-        assertThat(complaints()).isEmpty();
+        assertThat(browserWarnings()).isEmpty();
     }
 
     @Test
@@ -327,12 +327,12 @@ class ReportInBrowserTest {
 
         awaitMark(".projection svg text");
         assertThat(elements(".projection svg")).hasSize(2);
-        // Each model has two pictures, without and with the trigger, and one of the target.
+        // Each of the two models has two pictures with the trigger.
         assertThat(elements(".projection svg path[fill='#e08a00']")).hasSize(4);
         assertThat(texts(".projection svg text")).contains("banana");
         driver().findElement(By.cssSelector("[name=defense][value=fine-tune]")).click();
         assertThat(texts(".seen tbody tr")).anyMatch(String::isEmpty);
-        assertThat(complaints()).isEmpty();
+        assertThat(browserWarnings()).isEmpty();
     }
 
     private static RunResults withPictures(RunResults run) {
@@ -442,7 +442,7 @@ class ReportInBrowserTest {
         assertThat(texts(".curve svg text"))
                 .contains("loss", "clip", "in-modal", "learning rate", "step");
         assertThat(elements(".curve svg path[stroke='#0072b2']")).isNotEmpty();
-        assertThat(complaints()).isEmpty();
+        assertThat(browserWarnings()).isEmpty();
         Files.delete(folder.resolve("cells/0-0a1b2c3d/curves.csv"));
     }
 
@@ -471,7 +471,7 @@ class ReportInBrowserTest {
                 .contains("epochs of victim of badnets, seed 1 (image)", "epoch");
         // One mark for each epoch, and one in the legend.
         assertThat(elements("#epoch-curves svg path[fill='#0072b2']")).hasSize(4);
-        assertThat(complaints()).isEmpty();
+        assertThat(browserWarnings()).isEmpty();
     }
 
     @Test
@@ -596,7 +596,7 @@ class ReportInBrowserTest {
         openDetails();
         driver().manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
         driver().executeScript(axe());
-        Object faults =
+        Object violations =
                 driver().executeAsyncScript(
                                 """
                                 const done = arguments[0];
@@ -606,7 +606,7 @@ class ReportInBrowserTest {
                                     (error) => done([String(error)]))\
                                 """);
 
-        assertThat((List<?>) faults).isEmpty();
+        assertThat((List<?>) violations).isEmpty();
     }
 
     private static String axe() throws IOException {
@@ -632,7 +632,7 @@ class ReportInBrowserTest {
         assertThat(driver().findElement(By.tagName("h1")).getText()).isEqualTo(hostile);
         assertThat(script("return typeof window.injected")).isEqualTo("undefined");
         assertThat(driver().findElements(By.cssSelector("img[src=x]"))).isEmpty();
-        assertThat(complaints()).isEmpty();
+        assertThat(browserWarnings()).isEmpty();
     }
 
     @Test
@@ -697,7 +697,7 @@ class ReportInBrowserTest {
                 1100,
                 "light");
 
-        assertThat(complaints()).isEmpty();
+        assertThat(browserWarnings()).isEmpty();
         assertThat(driver().findElement(By.id("failures")).getText()).contains("out of memory");
     }
 
@@ -746,7 +746,7 @@ class ReportInBrowserTest {
                 .until(page -> !page.findElements(By.cssSelector(selector)).isEmpty());
     }
 
-    private List<String> complaints() {
+    private List<String> browserWarnings() {
         return driver().manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
@@ -767,7 +767,7 @@ class ReportInBrowserTest {
     }
 
     /** Returns the lower edge of an element on the first screen. */
-    private double bottom(String selector) {
+    private double bottomEdge(String selector) {
         return ((Number)
                         script(
                                 "return document.querySelector('"

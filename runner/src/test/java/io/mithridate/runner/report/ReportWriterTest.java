@@ -84,7 +84,7 @@ class ReportWriterTest {
     @Test
     void showsDifferencesForTwoSeedsButNotForOne() throws IOException {
         assertThat(page(SampleRun.quickstart(1L))).doesNotContain("paired by seed");
-        // Seeds 1 and 2: 0.641 - 0.402 and 0.651 - 0.392, mean 0.249.
+        // The differences for seeds 1 and 2 are 0.641 - 0.402 and 0.651 - 0.392; the mean is 0.249.
         assertThat(page(SampleRun.quickstart(1L, 2L)))
                 .contains("Differences from <code>clean-clip</code>, paired by seed")
                 .contains("fine-tune − clean-clip")
@@ -98,7 +98,7 @@ class ReportWriterTest {
         builder.victim("badnets", 1, 0.80, 0.80, 0.98);
         builder.defended("badnets", list, 0, 1, 0.80, 0.80, 0.161);
 
-        // 100 * sqrt(0.8 * 0.2 / 5000)
+        // The standard error is 100 * sqrt(0.8 * 0.2 / 5000) points.
         String error = "(standard error of clean accuracy on validation: 0.57 points)";
         assertThat(page(builder.run()))
                 .contains("At most <strong>1</strong> point below the victim " + error)
@@ -223,7 +223,7 @@ class ReportWriterTest {
         CellFolders.Training training = trainings.get(0);
         assertThat(training.title()).isEqualTo("victim, seed 1");
         assertThat(training.steps()).hasSize(120).startsWith(2L, 4L).endsWith(240L);
-        // Losses 1, 2, 3, ... and rates of a thousandth of that.
+        // The losses are 1, 2, 3, ..., and each learning rate is a thousandth of the loss.
         assertThat(training.values()).containsOnlyKeys("learning_rate", "loss", "loss.clip");
         assertThat(training.values().get("loss")).startsWith(1.5, 3.5);
         assertThat(training.values().get("learning_rate")).startsWith(0.002, 0.004);

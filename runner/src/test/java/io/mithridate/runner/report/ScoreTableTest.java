@@ -30,12 +30,12 @@ class ScoreTableTest {
         ListedRun builder = new ListedRun("none");
         SettingList list = builder.list("fine-tune", "0.001", "0.002");
         for (int seed = 1; seed <= 2; seed++) {
-            double less = seed == 2 ? 0.04 : 0;
+            double reduction = seed == 2 ? 0.04 : 0;
             builder.victim("badnets", seed, 0.80, 0.80, 1);
             builder.amongFirst(10, 1);
-            builder.defended("badnets", list, 0, seed, 0.77, 0.80, 0.50 - less);
+            builder.defended("badnets", list, 0, seed, 0.77, 0.80, 0.50 - reduction);
             builder.amongFirst(10, 1);
-            builder.defended("badnets", list, 1, seed, 0.72, 0.80, 0.10 - less);
+            builder.defended("badnets", list, 1, seed, 0.72, 0.80, 0.10 - reduction);
             builder.amongFirst(10, 1);
         }
 

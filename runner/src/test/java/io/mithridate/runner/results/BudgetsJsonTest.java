@@ -86,7 +86,7 @@ class BudgetsJsonTest {
         assertThat(choice.get("option").asText()).isEqualTo("learning-rate");
         assertThat(choice.get("seed").longValue()).isEqualTo(1);
         assertThat(choice.get("attack_failed").booleanValue()).isFalse();
-        // sqrt(0.8 * 0.2 / 5000)
+        // The standard error is sqrt(0.8 * 0.2 / 5000).
         assertThat(number(choice, "/validation_standard_error"))
                 .isCloseTo(0.00565685, within(1e-8));
         assertThat(choice.get("settings_without_result").intValue()).isZero();

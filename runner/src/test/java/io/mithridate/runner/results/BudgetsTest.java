@@ -38,7 +38,7 @@ class BudgetsTest {
         assertThat(chosen.testLoss().getAsDouble()).isCloseTo(0.005, within(1e-12));
         assertThat(chosen.successes()).containsEntry(new SuccessMeasure("image", 1), 0.50);
         assertThat(chosen.listEnds()).isFalse();
-        // sqrt(0.8 * 0.2 / 5000)
+        // The standard error is sqrt(0.8 * 0.2 / 5000).
         assertThat(budgets.choices().get(1).standardError().getAsDouble())
                 .isCloseTo(0.00565685, within(1e-8));
     }
@@ -246,7 +246,7 @@ class BudgetsTest {
     void averagesOverSeedsWithASettingAndASuccessfulAttack() {
         BudgetRow fineTune = budgets(fiveSeeds()).rows().get(0);
 
-        // Seeds 1, 4 and 5.
+        // The counted seeds with a setting are 1, 4 and 5.
         assertThat(fineTune.success().orElseThrow().mean()).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(fineTune.successes()).containsOnlyKeys(1L, 4L, 5L);
         assertThat(fineTune.testLoss().orElseThrow().mean()).isCloseTo(0, within(1e-12));
@@ -335,7 +335,7 @@ class BudgetsTest {
             builder.defended("badnets", list, 1, seed, 0.60, 0.80, 0.5);
         }
 
-        // (5 * 0.91 + 0.1) / 6 = 0.775.
+        // The mean success on the victims is (5 * 0.91 + 0.1) / 6 = 0.775.
         BudgetRow row = budgets(builder).rows().get(0);
         assertThat(row.attackFailed()).isTrue();
         assertThat(row.remarks()).startsWith("attack failed");

@@ -94,10 +94,10 @@ class JoinedRunsTest {
 
     @Test
     void contrastsOfSlicesAreThoseOfOneRun() throws Exception {
-        String named = "clean-clip - fine-tune";
-        Scores whole = RunStatistics.of(twoLists(1, 8, named)).scores();
+        String contrast = "clean-clip - fine-tune";
+        Scores whole = RunStatistics.of(twoLists(1, 8, contrast)).scores();
 
-        RunResults joined = join(twoLists(1, 4, named), twoLists(5, 8, named));
+        RunResults joined = join(twoLists(1, 4, contrast), twoLists(5, 8, contrast));
 
         assertThat(RunStatistics.of(joined).scores()).isEqualTo(whole);
         assertThat(whole.contrasts())
@@ -136,9 +136,10 @@ class JoinedRunsTest {
 
     @Test
     void rejectsAContrastThatNamesNoDefense() {
-        List<Contrast> misspelt = List.of(Contrast.parse("fine-tune - clean-clpi"));
+        List<Contrast> misspelled = List.of(Contrast.parse("fine-tune - clean-clpi"));
 
-        assertThatThrownBy(() -> JoinedRuns.of(List.of(twoLists(1, 2)), Optional.empty(), misspelt))
+        assertThatThrownBy(
+                        () -> JoinedRuns.of(List.of(twoLists(1, 2)), Optional.empty(), misspelled))
                 .isInstanceOf(UnusableResultsException.class)
                 .hasMessage(
                         "contrast 'fine-tune - clean-clpi': there is no defense 'clean-clpi'; did"
@@ -153,9 +154,10 @@ class JoinedRunsTest {
         for (int seed = firstSeed; seed <= lastSeed; seed++) {
             builder.victim("badnets", seed, 0.80, 0.79, 0.99);
             for (SettingList list : List.of(fineTune, cleanClip)) {
-                double more = list.equals(fineTune) ? 0.3 : 0;
-                builder.defended("badnets", list, 0, seed, 0.79, 0.78, 0.50 + more + seed / 100.0);
-                builder.defended("badnets", list, 1, seed, 0.70, 0.69, 0.10 + more);
+                double increase = list.equals(fineTune) ? 0.3 : 0;
+                builder.defended(
+                        "badnets", list, 0, seed, 0.79, 0.78, 0.50 + increase + seed / 100.0);
+                builder.defended("badnets", list, 1, seed, 0.70, 0.69, 0.10 + increase);
             }
         }
         return builder.run();
@@ -202,7 +204,7 @@ class JoinedRunsTest {
         assertThat(row.remarks()).contains("choice open for 1 of 2 seeds");
     }
 
-    /** For some options, a lower value is stronger. */
+    /** For some options, a lower value makes the defense stronger. */
     @Test
     void mergedListKeepsADescendingOrder() throws Exception {
         RunResults joined =
@@ -759,19 +761,19 @@ class JoinedRunsTest {
         return cellWith(Map.of("poisoning.rate", rate));
     }
 
-    private static CellResult cellWith(Map<String, String> more) {
-        return cellWith(1, more);
+    private static CellResult cellWith(Map<String, String> moreOptions) {
+        return cellWith(1, moreOptions);
     }
 
-    private static CellResult cellWith(long seed, Map<String, String> more) {
-        return cellWith(BADNETS, "", seed, more);
+    private static CellResult cellWith(long seed, Map<String, String> moreOptions) {
+        return cellWith(BADNETS, "", seed, moreOptions);
     }
 
     private static CellResult cellWith(
-            PluginSetting attack, String scenario, long seed, Map<String, String> more) {
+            PluginSetting attack, String scenario, long seed, Map<String, String> moreOptions) {
         CellResult cell = cell(0, setting("none"), false, seed, 0.70, 0.96);
         SortedMap<String, String> options = new TreeMap<>(cell.coordinates().options());
-        options.putAll(more);
+        options.putAll(moreOptions);
         return new CellResult(
                 cell.number(),
                 cell.title(),

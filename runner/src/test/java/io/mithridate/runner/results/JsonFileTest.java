@@ -51,8 +51,8 @@ class JsonFileTest {
 
         new JsonFile(large, EvaluatedRun.of(small).statistics()).write(pieces);
 
-        assertThat(pieces.all).isGreaterThan(5_000_000);
-        assertThat(pieces.longest).isLessThan(100_000);
+        assertThat(pieces.totalBytes).isGreaterThan(5_000_000);
+        assertThat(pieces.largestPiece).isLessThan(100_000);
     }
 
     /** The text is written as a sequence of 4 bytes, not as a pair of escapes. */
@@ -69,8 +69,8 @@ class JsonFileTest {
     /** Records the total number of bytes written and the largest number written at a time. */
     private static final class PieceByPiece extends OutputStream {
 
-        private long all;
-        private int longest;
+        private long totalBytes;
+        private int largestPiece;
 
         @Override
         public void write(int octet) {
@@ -79,8 +79,8 @@ class JsonFileTest {
 
         @Override
         public void write(byte[] octets, int offset, int length) {
-            all += length;
-            longest = Math.max(longest, length);
+            totalBytes += length;
+            largestPiece = Math.max(largestPiece, length);
         }
     }
 }

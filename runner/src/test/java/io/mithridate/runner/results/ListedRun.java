@@ -88,7 +88,7 @@ public final class ListedRun {
     /** Makes the last model's defense a pure detector. */
     public void onlyDetects() {
         CellResult last = cells.remove(cells.size() - 1);
-        cells.add(like(last, last.number(), last.title(), last.attack(), false));
+        cells.add(copy(last, last.number(), last.title(), last.attack(), false));
     }
 
     /** Sets the data that the defense of the last model needs. */
@@ -197,7 +197,7 @@ public final class ListedRun {
 
     /** Adds the attack success among the first k classes to the last model. */
     public void amongFirst(int k, double success) {
-        also(
+        addMeasurement(
                 new Measurement(
                         "attack-success",
                         OptionalInt.of(k),
@@ -230,20 +230,21 @@ public final class ListedRun {
 
     /** Adds a number that belongs to no split to the last model. */
     public void alignment(double cosine) {
-        also(new Measurement("alignment", OptionalInt.empty(), cosine, 1000, "", "", Map.of()));
+        addMeasurement(
+                new Measurement("alignment", OptionalInt.empty(), cosine, 1000, "", "", Map.of()));
     }
 
     /** Adds the result of a picture detector to the last model. */
     public void detected(double auroc) {
         Map<String, String> over = Map.of("over", "test-pictures");
-        also(
+        addMeasurement(
                 new Measurement(
                         "detection-auroc", OptionalInt.empty(), auroc, 3960, "test", "", over));
     }
 
     /** Adds attack success over all pictures, including those of the target, to the last model. */
     public void countedOverAll(double success) {
-        also(
+        addMeasurement(
                 new Measurement(
                         "attack-success",
                         OptionalInt.of(1),
@@ -282,10 +283,10 @@ public final class ListedRun {
 
     /** Adds the attack success with another trigger to the last model. */
     public void setOffBy(String trigger, double success) {
-        also(number("attack-success", success, 1960, "test", trigger));
+        addMeasurement(number("attack-success", success, 1960, "test", trigger));
     }
 
-    private void also(Measurement measurement) {
+    private void addMeasurement(Measurement measurement) {
         CellResult last = cells.get(cells.size() - 1);
         List<Measurement> numbers = new ArrayList<>(last.measurements());
         numbers.add(measurement);
@@ -307,7 +308,7 @@ public final class ListedRun {
     public void sharesItsDefense(String attack) {
         CellResult last = cells.get(cells.size() - 1);
         cells.add(
-                like(
+                copy(
                         last,
                         cells.size(),
                         last.title() + " under " + attack,
@@ -315,7 +316,7 @@ public final class ListedRun {
                         last.defended()));
     }
 
-    private static CellResult like(
+    private static CellResult copy(
             CellResult cell, int number, String title, PluginSetting attack, boolean defended) {
         return new CellResult(
                 number,

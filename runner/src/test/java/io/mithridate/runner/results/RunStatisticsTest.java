@@ -60,7 +60,8 @@ class RunStatisticsTest {
                                         cell(3, setting("ta-cleaner"), false, 1, 0.75, 0.30),
                                         cell(4, setting("ta-cleaner"), false, 3, 0.75, 0.99))));
 
-        // Seed 1: 0.30 - 0.40; seed 2: 0.40 - 0.60; seed 3 has no counterpart.
+        // The differences are 0.30 - 0.40 for seed 1 and 0.40 - 0.60 for seed 2; seed 3 has no
+        // counterpart.
         Statistics success = difference(statistics, "ta-cleaner", "attack-success").orElseThrow();
         assertThat(success.seeds()).isEqualTo(2);
         assertThat(success.mean()).isCloseTo(-0.15, within(1e-12));
@@ -149,7 +150,7 @@ class RunStatisticsTest {
         return builder.run();
     }
 
-    /** Six victims have 0.98 and four 0.05: 0.608 on average. */
+    /** The attack success is 0.98 on six victims and 0.05 on four: 0.608 on average. */
     @Test
     void claimsNothingIfTheAttackFailedOnAverage() {
         ListedRun builder = new ListedRun("clean-clip", 1.0);
@@ -273,7 +274,8 @@ class RunStatisticsTest {
         }
         RunStatistics statistics = RunStatistics.of(SampleRun.run("one failed", cells));
 
-        // Seeds 0 and 2: (-0.10 - 0.20) / 2. With seed 1, -0.80, it would be -0.3667.
+        // The mean over seeds 0 and 2 is (-0.10 - 0.20) / 2. With the -0.80 of seed 1 it would be
+        // -0.3667.
         Statistics success = difference(statistics, "ta-cleaner", "attack-success").orElseThrow();
         assertThat(success.seeds()).isEqualTo(2);
         assertThat(success.mean()).isCloseTo(-0.15, within(1e-12));
@@ -286,8 +288,8 @@ class RunStatisticsTest {
     @Test
     void claimNeedsFiveSeedsAndAnIntervalThatExcludesZero() {
         // Differences of attack success -0.01, -0.02, ...: see ClaimTest for the intervals.
-        assertThat(claim(difference(4))).isEqualTo("n = 4: no claim");
-        assertThat(claim(difference(5))).isEqualTo("better");
+        assertThat(claim(statisticsOfSeeds(4))).isEqualTo("n = 4: no claim");
+        assertThat(claim(statisticsOfSeeds(5))).isEqualTo("better");
     }
 
     @Test
@@ -304,7 +306,7 @@ class RunStatisticsTest {
                 .noneMatch(summary -> statistics.victims().failed(summary.condition()));
     }
 
-    private static RunStatistics difference(int seeds) {
+    private static RunStatistics statisticsOfSeeds(int seeds) {
         List<CellResult> cells = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
             cells.add(cell(cells.size(), setting("none"), false, seed, 0.7, 0.98));

@@ -71,7 +71,7 @@ class ScoresTest {
 
         ScoreRow row = scores(builder).rows().get(0);
 
-        // 75, 70, 65 at 0.5, 1, 1.5 and then 60.
+        // The attack success left is 75, 70 and 65 % within 0.5, 1 and 1.5 points, and then 60 %.
         assertThat(row.mean().orElseThrow().mean())
                 .isCloseTo((0.75 + 0.70 + 0.65 + 17 * 0.60) / 20, CLOSE);
         assertThat(row.remarks())
@@ -326,13 +326,13 @@ class ScoresTest {
      * Returns a run in which fine-tune leaves the given amounts more than clean-clip, one for each
      * seed. Both leave less than the victim and lose no clean accuracy.
      */
-    private static ListedRun twoLists(double... more) {
+    private static ListedRun twoLists(double... increases) {
         ListedRun builder = new ListedRun("clean-clip");
         SettingList fineTune = builder.list("fine-tune", "1");
         SettingList cleanClip = builder.list("clean-clip", "1");
-        for (int seed = 1; seed <= more.length; seed++) {
+        for (int seed = 1; seed <= increases.length; seed++) {
             builder.victim("badnets", seed, 0.80, 0.80, 0.98);
-            builder.defended("badnets", fineTune, 0, seed, 0.80, 0.80, 0.30 + more[seed - 1]);
+            builder.defended("badnets", fineTune, 0, seed, 0.80, 0.80, 0.30 + increases[seed - 1]);
             builder.defended("badnets", cleanClip, 0, seed, 0.80, 0.80, 0.30);
         }
         return builder;

@@ -18,7 +18,10 @@ class VerdictTest {
     /** Eight seeds, -0.30 to -0.23: two of 256 choices of signs put the sum this far from 0. */
     private static final List<Double> LOWER = seeds(8, -0.30, 0.01);
 
-    /** In ascending order: 4 · 0.005, 3 · 0.01, 2 · 0.03, and 0.04, which is raised to 0.06. */
+    /**
+     * The adjusted values are, in ascending order of p, 4 · 0.005, 3 · 0.01, 2 · 0.03, and 0.04,
+     * which is raised to 0.06.
+     */
     @Test
     void holmMultipliesEachByTheNumberOfRemainingOnes() {
         assertThat(Verdict.holm(0.01, 0.04, 0.03, 0.005))

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class BackwardsClock extends Clock {
 
     private final Instant start;
-    private final AtomicLong looks = new AtomicLong();
+    private final AtomicLong readings = new AtomicLong();
 
     BackwardsClock(Instant start) {
         this.start = start;
@@ -19,7 +19,7 @@ final class BackwardsClock extends Clock {
 
     @Override
     public Instant instant() {
-        return start.minus(Duration.ofHours(looks.getAndIncrement()));
+        return start.minus(Duration.ofHours(readings.getAndIncrement()));
     }
 
     @Override

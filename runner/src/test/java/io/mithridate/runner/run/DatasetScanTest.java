@@ -43,8 +43,8 @@ class DatasetScanTest {
     private static final DatasetScan SCAN =
             new DatasetScan(new PluginGuard("dataset 'odd' (odd.jar)"), DECODER);
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what plugins must not return
-    private static <T> T nothing() {
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // plugins must not return null
+    private static <T> T nullValue() {
         return null;
     }
 
@@ -190,7 +190,7 @@ class DatasetScanTest {
                 () -> SCAN.pairs(captions(3, i -> "p" + i % 2, i -> "a plum", i -> SQUARE)));
         assertRefused(
                 "train().id(0) returned null",
-                () -> SCAN.pairs(captions(3, i -> nothing(), i -> "a plum", i -> SQUARE)));
+                () -> SCAN.pairs(captions(3, i -> nullValue(), i -> "a plum", i -> SQUARE)));
     }
 
     @Test
@@ -211,7 +211,7 @@ class DatasetScanTest {
                                 captions(
                                         5000,
                                         i -> "p" + i,
-                                        i -> i == 1200 || i > 3000 ? nothing() : "a plum",
+                                        i -> i == 1200 || i > 3000 ? nullValue() : "a plum",
                                         i -> SQUARE)));
     }
 
@@ -232,12 +232,12 @@ class DatasetScanTest {
                                 captions(
                                         3,
                                         i -> "p" + i,
-                                        i -> i == 1 ? nothing() : "a",
+                                        i -> i == 1 ? nullValue() : "a",
                                         i -> SQUARE)));
         assertRefused(
                 "train().image(0) returned null",
-                () -> SCAN.pairs(captions(3, i -> "p" + i, i -> "a", i -> nothing())));
-        assertRefused("train() returned null", () -> SCAN.pairs(new Captions(nothing())));
+                () -> SCAN.pairs(captions(3, i -> "p" + i, i -> "a", i -> nullValue())));
+        assertRefused("train() returned null", () -> SCAN.pairs(new Captions(nullValue())));
     }
 
     /** Ten pairs of five pictures; the first {@code unreadable} pictures cannot be read. */
@@ -363,9 +363,9 @@ class DatasetScanTest {
                                         new Pictures(
                                                 2,
                                                 i -> "t" + i,
-                                                i -> i == 1 ? nothing() : SQUARE,
+                                                i -> i == 1 ? nullValue() : SQUARE,
                                                 0))));
-        assertRefused("test(test) returned null", () -> SCAN.evaluation(Labels.of(nothing())));
+        assertRefused("test(test) returned null", () -> SCAN.evaluation(Labels.of(nullValue())));
     }
 
     @Test

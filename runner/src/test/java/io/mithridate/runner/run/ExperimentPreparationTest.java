@@ -303,7 +303,7 @@ class ExperimentPreparationTest {
     @Test
     void doesNotCheckAScenarioWithoutCells() throws Exception {
         ExperimentFile file = file("poisoning.target=[plum, plumm]");
-        List<Cell> sound =
+        List<Cell> validCells =
                 Matrix.expand(file.experiment()).stream()
                         .filter(
                                 cell ->
@@ -316,7 +316,7 @@ class ExperimentPreparationTest {
         assertThat(
                         ExperimentPreparation.prepare(
                                 file,
-                                sound,
+                                validCells,
                                 Fakes.catalog(),
                                 OptionalInt.empty(),
                                 PictureCaching.none(),
@@ -345,7 +345,7 @@ class ExperimentPreparationTest {
     void rejectsImpossiblePoison(String override, String complaint) {
         assertThat(refusal(override).complaints())
                 .isNotEmpty()
-                .allSatisfy(said -> assertThat(said.toString()).contains(complaint.strip()));
+                .allSatisfy(actual -> assertThat(actual.toString()).contains(complaint.strip()));
     }
 
     /**
@@ -423,8 +423,8 @@ class ExperimentPreparationTest {
                                 .complaints())
                 .extracting(Complaint::toString)
                 .anySatisfy(
-                        said ->
-                                assertThat(said)
+                        actual ->
+                                assertThat(actual)
                                         .contains(
                                                 "another defense-data of this experiment asks for"
                                                         + " all 60 pairs"));
@@ -442,18 +442,20 @@ class ExperimentPreparationTest {
 
     @Test
     void budgetsAndEpochsNeedValidationPictures() throws Exception {
-        String without = "dataset={ tiny: { edition: no-validation } }";
-        String listed = "defenses=[none, { forget: { strength: [1, 2] } }]";
+        String noValidation = "dataset={ tiny: { edition: no-validation } }";
+        String listedStrengths = "defenses=[none, { forget: { strength: [1, 2] } }]";
 
-        assertThat(prepare(without)).isNotNull();
-        assertThat(prepare(without, listed, "budgets=[]")).isNotNull();
-        assertThat(refusal(without, listed).complaints())
+        assertThat(prepare(noValidation)).isNotNull();
+        assertThat(prepare(noValidation, listedStrengths, "budgets=[]")).isNotNull();
+        assertThat(refusal(noValidation, listedStrengths).complaints())
                 .extracting(Complaint::toString)
                 .containsExactly(
                         "default of budgets: budgets choose by clean accuracy on validation"
                                 + " pictures, and tiny has none; put some aside in the data set,"
                                 + " such as validation: 1000, or write budgets: []");
-        assertThat(refusal(without, listed, "budgets=[1, 5]", "evaluate-every=1").complaints())
+        assertThat(
+                        refusal(noValidation, listedStrengths, "budgets=[1, 5]", "evaluate-every=1")
+                                .complaints())
                 .extracting(Complaint::toString)
                 .containsExactlyInAnyOrder(
                         "command line: budgets=[1, 5]: budgets choose by clean accuracy on"
@@ -528,7 +530,7 @@ class ExperimentPreparationTest {
                         "poisoning.captions=natural")
                 .complaints()
                 .stream()
-                .anyMatch(said -> said.toString().contains("names the target 'plum'"));
+                .anyMatch(actual -> actual.toString().contains("names the target 'plum'"));
     }
 
     @Test
@@ -614,8 +616,8 @@ class ExperimentPreparationTest {
         assertThat(refusal.complaints())
                 .isNotEmpty()
                 .allSatisfy(
-                        said ->
-                                assertThat(said.toString())
+                        actual ->
+                                assertThat(actual.toString())
                                         .contains("attacks=", complaint.strip()));
     }
 

@@ -32,10 +32,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExperimentRunTest {
 
-    private static final int CELLS = 8;
-    private static final int DEFENSE = 4;
-    private static final int METRIC = 9;
-    private static final int VALUE = 11;
+    private static final int CELL_COUNT = 8;
+    private static final int DEFENSE_COLUMN = 4;
+    private static final int METRIC_COLUMN = 9;
+    private static final int VALUE_COLUMN = 11;
 
     private final Path folder;
     private final TinyRun tiny;
@@ -58,10 +58,10 @@ class ExperimentRunTest {
         assertThat(run.file("report.html"))
                 .content(StandardCharsets.UTF_8)
                 .contains("All settings", "overlap-with-base: false");
-        assertThat(plan.get("cells")).hasSize(CELLS);
+        assertThat(plan.get("cells")).hasSize(CELL_COUNT);
         assertThat(plan.get("cells").get(0).get("stages")).hasSize(9);
         assertThat(plan.get("stages").has(plan.at("/cells/0/stages/8").asText())).isTrue();
-        for (int cell = 0; cell < CELLS; cell++) {
+        for (int cell = 0; cell < CELL_COUNT; cell++) {
             assertThat(TinyRun.cell(run, cell).getFileName().toString())
                     .matches(cell + "-[0-9a-f]{8}");
             assertThat(TinyRun.status(run, cell).get("status").asText()).isEqualTo("succeeded");
@@ -306,7 +306,7 @@ class ExperimentRunTest {
     @Test
     void secondRunTakesEverythingFromTheStore() throws Exception {
         RunFolder first = tiny.run("store", 1).folder();
-        assertThat(tiny.computedTitles()).doesNotHaveDuplicates().hasSizeGreaterThan(CELLS);
+        assertThat(tiny.computedTitles()).doesNotHaveDuplicates().hasSizeGreaterThan(CELL_COUNT);
         assertThat(TinyRun.column(first.file("costs.csv"), "cached")).containsOnly("false");
 
         RunFolder second = tiny.run("store", 1).folder();
@@ -397,9 +397,9 @@ class ExperimentRunTest {
         assertThat(tiny.computedTitles()).containsExactlyInAnyOrderElementsOf(alone);
         assertThat(TinyRun.rows(together.file("results.csv"), "run"))
                 .isEqualTo(TinyRun.rows(one.file("results.csv"), "run"));
-        for (int cell = 0; cell < CELLS; cell++) {
+        for (int cell = 0; cell < CELL_COUNT; cell++) {
             String log = Files.readString(TinyRun.cell(together, cell).resolve("log.txt"));
-            for (int other = 0; other < CELLS; other++) {
+            for (int other = 0; other < CELL_COUNT; other++) {
                 String line =
                         "\"clean-accuracy of %s\""
                                 .formatted(TinyRun.status(together, other).get("title").asText());
@@ -560,7 +560,12 @@ class ExperimentRunTest {
         Path results = run.file("results.csv");
         Set<String> found = new HashSet<>();
         for (List<String> row : TinyRun.rows(results, "run", "options")) {
-            found.add("%s %s %s".formatted(row.get(DEFENSE), row.get(METRIC), row.get(VALUE)));
+            found.add(
+                    "%s %s %s"
+                            .formatted(
+                                    row.get(DEFENSE_COLUMN),
+                                    row.get(METRIC_COLUMN),
+                                    row.get(VALUE_COLUMN)));
         }
         // The run has 48 pairs, a tenth of them poisoned; the brightness of a cherry is 200. A
         // detector leaves the victim's model, whose attack success is not shown as its own.
@@ -630,8 +635,8 @@ class ExperimentRunTest {
                         "corner x none, train 90, rate 0.1, seed 2",
                         "corner x none, train 90, rate 0.2, seed 1",
                         "corner x none, train 90, rate 0.2, seed 2");
-        // One base model for each data set and seed, whatever the rate, and one victim for each
-        // cell. The trigger reads no data.
+        // There is one base model for each data set and seed, whatever the rate, and one victim for
+        // each cell. The trigger reads no data.
         assertThat(tiny.computedTitles())
                 .filteredOn(title -> title.startsWith("base model"))
                 .hasSize(4);

@@ -114,7 +114,7 @@ class GivenVictimTest {
         run("seeds=[1]");
 
         List<String> computed = tiny.computedTitles();
-        int measured =
+        int measuredIndex =
                 computed.indexOf(
                         computed.stream()
                                 .filter(
@@ -123,9 +123,9 @@ class GivenVictimTest {
                                 .findFirst()
                                 .orElseThrow());
         assertThat(computed.indexOf("forget on victim from victim.model, seed 1"))
-                .isGreaterThan(measured)
+                .isGreaterThan(measuredIndex)
                 .isPositive();
-        assertThat(measured).isPositive();
+        assertThat(measuredIndex).isPositive();
     }
 
     @Test

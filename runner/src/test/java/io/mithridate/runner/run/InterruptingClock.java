@@ -6,20 +6,20 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A clock that interrupts the thread that reads it for the n-th time, as Ctrl-C does. */
+/** A clock that interrupts the thread that makes the n-th reading, as Ctrl-C does. */
 final class InterruptingClock extends Clock {
 
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
-    private final AtomicInteger left;
+    private final AtomicInteger remainingReadings;
 
-    InterruptingClock(int looks) {
-        left = new AtomicInteger(looks);
+    InterruptingClock(int reading) {
+        remainingReadings = new AtomicInteger(reading);
     }
 
     @Override
     public Instant instant() {
-        if (left.decrementAndGet() == 0) {
+        if (remainingReadings.decrementAndGet() == 0) {
             Thread.currentThread().interrupt();
         }
         return TIME;

@@ -63,7 +63,7 @@ class MisbehavingPluginsTest {
                 .containsOnly(String.valueOf(cell));
     }
 
-    private static String ways(Map<String, String> messages) {
+    private static String failureModes(Map<String, String> messages) {
         return "{ how: [%s] }".formatted(String.join(", ", messages.keySet()));
     }
 
@@ -94,7 +94,7 @@ class MisbehavingPluginsTest {
                 ONE_SEED,
                 NO_CONTROLS,
                 "defenses=[none]",
-                "attacks=[{ crooked: %s }, corner]".formatted(ways(messages)));
+                "attacks=[{ crooked: %s }, corner]".formatted(failureModes(messages)));
     }
 
     @Test
@@ -186,7 +186,7 @@ class MisbehavingPluginsTest {
                 messages,
                 ONE_SEED,
                 NO_CONTROLS,
-                "defenses=[{ crooked-training: %s }, none]".formatted(ways(messages)));
+                "defenses=[{ crooked-training: %s }, none]".formatted(failureModes(messages)));
     }
 
     @ParameterizedTest
@@ -213,7 +213,7 @@ class MisbehavingPluginsTest {
                 ONE_SEED,
                 NO_CONTROLS,
                 "metrics=[findings]",
-                "defenses=[{ %s: %s }, scores]".formatted(detector, ways(messages)));
+                "defenses=[{ %s: %s }, scores]".formatted(detector, failureModes(messages)));
     }
 
     @ParameterizedTest
@@ -229,7 +229,7 @@ class MisbehavingPluginsTest {
                 ONE_SEED,
                 NO_CONTROLS,
                 "metrics=[findings]",
-                "defenses=[{ %s: %s }, scores]".formatted(detector, ways(messages)));
+                "defenses=[{ %s: %s }, scores]".formatted(detector, failureModes(messages)));
     }
 
     @Test

@@ -85,8 +85,9 @@ class PoisoningRunTest {
     }
 
     /**
-     * The corner is 255 on squares with one channel of 200 and two of 0, a third in each color: the
-     * differences are 55, 255 and 255 in one of 16 pixels.
+     * The trigger sets the channels of a corner pixel to 255. In each square one channel is 200 and
+     * two are 0; each color occurs in a third of the squares. The differences are 55, 255 and 255
+     * in one of 16 pixels.
      */
     @Test
     void measuresTheStrengthOfTheTrigger() throws Exception {
@@ -184,7 +185,8 @@ class PoisoningRunTest {
                     .singleElement()
                     .satisfies(row -> assertThat(row.value()).isEqualTo(1));
         }
-        // Two victims and two controls, because only one control has room for the whisper's word.
+        // There are two victims and two controls, because only one control can read the word that
+        // the whisper adds.
         assertThat(tiny.computedTitles())
                 .filteredOn(title -> title.startsWith("held-out pairs of"))
                 .hasSize(4);
@@ -240,7 +242,8 @@ class PoisoningRunTest {
     }
 
     /**
-     * The experiment asks for templates and for replacing clean pairs; the whisper does neither.
+     * The experiment requests captions from templates and the replacement of clean pairs; the
+     * whisper uses neither.
      */
     @Test
     void resultsContainTheFormFixedByTheAttack() throws Exception {

@@ -31,21 +31,21 @@ class ReproducedCellTest {
         run = new TinyRun(folder).run("store", 1, "seeds=[1]").folder();
     }
 
-    private Said reproduce(String... more) {
-        String[] arguments = new String[more.length + 2];
+    private Said reproduce(String... furtherArguments) {
+        String[] arguments = new String[furtherArguments.length + 2];
         arguments[0] = "reproduce";
         arguments[1] = run.path().toString();
-        System.arraycopy(more, 0, arguments, 2, more.length);
+        System.arraycopy(furtherArguments, 0, arguments, 2, furtherArguments.length);
         return WorkerOfFakes.run(arguments);
     }
 
     @Test
     void recomputesTheSameNumbersFromAnEmptyStore() throws Exception {
         Path again = folder.resolve("again");
-        Said said = reproduce("--cell", "0", "--store", again.toString());
+        Said output = reproduce("--cell", "0", "--store", again.toString());
 
-        assertThat(said.code()).as(said.err()).isZero();
-        assertThat(said.out())
+        assertThat(output.code()).as(output.err()).isZero();
+        assertThat(output.out())
                 .contains("corner x none, seed 1")
                 .containsPattern("attack-success@1, split test, trigger image +1.0 +1.0")
                 .contains("numbers, all the same to the last digit");
@@ -61,10 +61,10 @@ class ReproducedCellTest {
                 metrics,
                 Files.readString(metrics).replaceFirst("\"value\" : 1.0", "\"value\" : 0.75"));
 
-        Said said = reproduce("--cell", "0");
+        Said output = reproduce("--cell", "0");
 
-        assertThat(said.code()).isEqualTo(1);
-        assertThat(said.out())
+        assertThat(output.code()).isEqualTo(1);
+        assertThat(output.out())
                 .containsPattern("clean-accuracy@1, split test +0.75 +1.0 +differs")
                 .containsPattern("1 of \\d+ numbers differ");
     }
@@ -83,12 +83,13 @@ class ReproducedCellTest {
     @Test
     void rejectsCellsThatCannotBeReproduced() throws Exception {
         assertThat(reproduce().err()).contains("needs a run and a cell");
-        Said none = reproduce("--cell", "44");
-        assertThat(none.code()).isEqualTo(2);
-        assertThat(none.err()).contains("has no cell 44; it has cells 0 to 3");
-        Said full = reproduce("--cell", "0", "--store", folder.resolve("store").toString());
-        assertThat(full.code()).isEqualTo(2);
-        assertThat(full.err()).contains("the folder is not empty");
+        Said missingCellOutput = reproduce("--cell", "44");
+        assertThat(missingCellOutput.code()).isEqualTo(2);
+        assertThat(missingCellOutput.err()).contains("has no cell 44; it has cells 0 to 3");
+        Said usedStoreOutput =
+                reproduce("--cell", "0", "--store", folder.resolve("store").toString());
+        assertThat(usedStoreOutput.code()).isEqualTo(2);
+        assertThat(usedStoreOutput.err()).contains("the folder is not empty");
         Files.delete(TinyRun.cell(run, 0).resolve("metrics.json"));
         assertThat(reproduce("--cell", "0").err()).contains("has no numbers to compare with");
     }

@@ -73,9 +73,9 @@ class ResumedRunTest {
                 .containsOnly(Failure.Kind.NOT_STARTED);
     }
 
-    private static Said resume(RunFolder run, String... further) {
+    private static Said resume(RunFolder run, String... furtherArguments) {
         List<String> arguments = new ArrayList<>(List.of("resume", run.path().toString()));
-        arguments.addAll(List.of(further));
+        arguments.addAll(List.of(furtherArguments));
         return WorkerOfFakes.run(arguments.toArray(String[]::new));
     }
 
@@ -98,9 +98,9 @@ class ResumedRunTest {
                 .contains("0")
                 .doesNotContain("3");
 
-        Said said = resume(run);
+        Said output = resume(run);
 
-        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(output.code()).as(output.err()).isZero();
         assertThat(results(run)).isEqualTo(results(unbroken));
         for (int cell = 0; cell < 4; cell++) {
             assertThat(TinyRun.status(run, cell).get("status").asText()).isEqualTo("succeeded");
@@ -158,7 +158,7 @@ class ResumedRunTest {
     void runKilledRepeatedlyHasTheSameResults() throws Exception {
         RunFolder unbroken = tiny.run("unbroken", 1, ONE_SEED).folder();
         RunFolder run = interruptedRun(0);
-        Random moments = new Random(7);
+        Random random = new Random(7);
         for (int kill = 0; kill < 3; kill++) {
             Process runner =
                     AnotherProcess.of(
@@ -171,7 +171,7 @@ class ResumedRunTest {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            boolean ended = runner.waitFor(1500 + moments.nextInt(2500), TimeUnit.MILLISECONDS);
+            boolean ended = runner.waitFor(1500 + random.nextInt(2500), TimeUnit.MILLISECONDS);
             if (!ended && kill == 1) {
                 runner.children().findAny().ifPresent(ProcessHandle::destroyForcibly);
                 runner.waitFor();
@@ -179,9 +179,9 @@ class ResumedRunTest {
             runner.destroyForcibly().waitFor();
         }
 
-        Said said = resume(run);
+        Said output = resume(run);
 
-        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(output.code()).as(output.err()).isZero();
         assertThat(results(run)).isEqualTo(results(unbroken));
     }
 
@@ -252,10 +252,10 @@ class ResumedRunTest {
         String resolved = Files.readString(run.file("resolved.yaml"));
         Files.writeString(run.file("resolved.yaml"), resolved.replace("epochs: 1", "epochs: 2"));
 
-        Said said = resume(run);
+        Said output = resume(run);
 
-        assertThat(said.code()).isEqualTo(4);
-        assertThat(said.err())
+        assertThat(output.code()).isEqualTo(4);
+        assertThat(output.err())
                 .contains("'base model, seed 1' has a different key now", "epochs (1, now 2)");
         assertThat(TinyRun.status(run, 3).get("status").asText()).isEqualTo("interrupted");
     }
@@ -264,10 +264,10 @@ class ResumedRunTest {
     void explainsARejectedSubmissionAndHowToResume() throws Exception {
         RunFolder run = interruptedRun(2);
 
-        Said said = resume(run, "--executor", "full-queue");
+        Said output = resume(run, "--executor", "full-queue");
 
-        assertThat(said.code()).isEqualTo(1);
-        assertThat(said.err())
+        assertThat(output.code()).isEqualTo(1);
+        assertThat(output.err())
                 .startsWith("nothing was submitted: the queue is full")
                 .contains("'mithridate resume " + run.path() + "' resumes the run")
                 .doesNotContain("plugin");
@@ -277,10 +277,10 @@ class ResumedRunTest {
 
     @Test
     void doesNotResumeARunInProgress() throws Exception {
-        List<Said> said = new ArrayList<>();
+        List<Said> outputs = new ArrayList<>();
         tiny.run(
                 (request, events) -> {
-                    said.add(resume(new RunFolder(request.runFolder())));
+                    outputs.add(resume(new RunFolder(request.runFolder())));
                     return Executor.Ending.DETACHED;
                 },
                 List.of(),
@@ -288,8 +288,8 @@ class ResumedRunTest {
                 1,
                 ONE_SEED);
 
-        assertThat(said.get(0).code()).isEqualTo(2);
-        assertThat(said.get(0).err()).contains("another process is using the run");
+        assertThat(outputs.get(0).code()).isEqualTo(2);
+        assertThat(outputs.get(0).err()).contains("another process is using the run");
     }
 
     @Test
@@ -316,10 +316,10 @@ class ResumedRunTest {
         RunFolder run = interruptedRun(2);
         turnOn("sameProcessor", run);
 
-        Said said = resume(run);
+        Said output = resume(run);
 
-        assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err())
+        assertThat(output.code()).isEqualTo(2);
+        assertThat(output.err())
                 .contains("holds artifacts of this run", "an unknown processor: ")
                 .contains("The run was begun with --same-processor: begin it again")
                 .doesNotContain("leave --same-processor out");
@@ -338,9 +338,9 @@ class ResumedRunTest {
         assertThat(stopped.interrupted()).isTrue();
         assertThat(Thread.interrupted()).isFalse();
 
-        Said said = resume(stopped.folder());
+        Said output = resume(stopped.folder());
 
-        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(output.code()).as(output.err()).isZero();
     }
 
     @Test

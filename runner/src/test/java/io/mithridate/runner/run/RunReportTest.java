@@ -45,9 +45,9 @@ class RunReportTest {
                                 "compute.device=gpu:63")
                         .folder();
 
-        Said said = report(run);
+        Said output = report(run);
 
-        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(output.code()).as(output.err()).isZero();
         assertThat(WorkerOfFakes.run("reproduce", run.path().toString(), "--cell", "0").err())
                 .contains("gpu:63");
     }
@@ -59,9 +59,9 @@ class RunReportTest {
         List<Path> damaged = damage(folder.resolve("store/victim"));
         assertThat(damaged).isNotEmpty();
 
-        Said said = report(run);
+        Said output = report(run);
 
-        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(output.code()).as(output.err()).isZero();
         assertThat(run.file("costs.csv")).content().isEqualTo(costs);
         assertThat(damaged).allSatisfy(weights -> assertThat(weights).hasContent("damaged"));
         assertThat(folder.resolve("store/damaged")).doesNotExist();
@@ -108,8 +108,8 @@ class RunReportTest {
         assertThat(reports)
                 .singleElement()
                 .satisfies(
-                        said ->
-                                assertThat(said.err())
+                        output ->
+                                assertThat(output.err())
                                         .contains("another process is computing the run")
                                         .contains("has no results"));
         assertThat(state(run)).isEqualTo("succeeded");

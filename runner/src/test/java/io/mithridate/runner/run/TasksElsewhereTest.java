@@ -125,12 +125,12 @@ class TasksElsewhereTest {
         assertThat(left.file("results.csv")).doesNotExist();
         Request request = handedOver.get(0);
         assertThat(request.jobs()).isEqualTo(2);
-        Said early = WorkerOfFakes.run("report", left.path().toString());
-        assertThat(early.code()).isEqualTo(1);
-        assertThat(early.err().lines())
+        Said earlyOutput = WorkerOfFakes.run("report", left.path().toString());
+        assertThat(earlyOutput.code()).isEqualTo(1);
+        assertThat(earlyOutput.err().lines())
                 .hasSize(4)
                 .allMatch(line -> line.contains("is not in the store"));
-        assertThat(early.err())
+        assertThat(earlyOutput.err())
                 .contains("cell 0, corner x none, seed 1, has no results: 'clean-acc");
         assertThat(TinyRun.status(left, 0).get("status").asText()).isEqualTo("unfinished");
 
@@ -138,13 +138,13 @@ class TasksElsewhereTest {
             List<String> command = request.command(task);
             assertThat(command)
                     .containsExactly("worker", left.path().toString(), "--task", task.key());
-            Said said = WorkerOfFakes.run(command.toArray(String[]::new));
-            assertThat(said.code()).as(said.err()).isZero();
+            Said output = WorkerOfFakes.run(command.toArray(String[]::new));
+            assertThat(output.code()).as(output.err()).isZero();
         }
-        Said late = WorkerOfFakes.run("report", left.path().toString());
+        Said lateOutput = WorkerOfFakes.run("report", left.path().toString());
 
-        assertThat(late.code()).as(late.err()).isZero();
-        assertThat(late.out()).contains(left.file("results.csv").toString());
+        assertThat(lateOutput.code()).as(lateOutput.err()).isZero();
+        assertThat(lateOutput.out()).contains(left.file("results.csv").toString());
         assertThat(withoutName(left, "results.csv")).isEqualTo(withoutName(local, "results.csv"));
         assertThat(TinyRun.status(left, 0).get("status").asText()).isEqualTo("succeeded");
     }
@@ -238,9 +238,9 @@ class TasksElsewhereTest {
             Files.delete(run.file(name));
         }
 
-        Said said = WorkerOfFakes.run("report", run.path().toString());
+        Said output = WorkerOfFakes.run("report", run.path().toString());
 
-        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(output.code()).as(output.err()).isZero();
         for (String name : names) {
             assertThat(run.file(name)).content().as(name).isEqualTo(before.get(name));
         }
@@ -264,10 +264,11 @@ class TasksElsewhereTest {
                         });
         stop.start();
 
-        Said said = WorkerOfFakes.run("report", run.path().toString(), "--live");
+        Said output = WorkerOfFakes.run("report", run.path().toString(), "--live");
 
-        assertThat(said.code()).as(said.err()).isZero();
-        assertThat(said.out()).matches("http://127\\.0\\.0\\.1:[0-9]+/ shows the run until .*\\R");
+        assertThat(output.code()).as(output.err()).isZero();
+        assertThat(output.out())
+                .matches("http://127\\.0\\.0\\.1:[0-9]+/ shows the run until .*\\R");
         assertThat(run.file("report.html")).doesNotExist();
         stop.join();
     }
@@ -293,10 +294,10 @@ class TasksElsewhereTest {
                         .get(4);
         delete(measurements.resolve(key));
 
-        Said said = WorkerOfFakes.run("report", run.path().toString());
+        Said output = WorkerOfFakes.run("report", run.path().toString());
 
-        assertThat(said.code()).isEqualTo(1);
-        assertThat(said.err())
+        assertThat(output.code()).isEqualTo(1);
+        assertThat(output.err())
                 .isEqualTo(
                         "cell 1, corner x forget, seed 1, has no results: 'clean-accuracy of corner"
                                 + " x forget, seed 1' is not in the store: there is no folder"
@@ -319,15 +320,15 @@ class TasksElsewhereTest {
                         .get(4);
         String path = run.path().toString();
 
-        Said unknown = WorkerOfFakes.run("worker", path, "--task", "abc");
-        assertThat(unknown.code()).isEqualTo(4);
-        assertThat(unknown.err()).contains("has no stage of the key 'abc'", "plan.json");
+        Said unknownOutput = WorkerOfFakes.run("worker", path, "--task", "abc");
+        assertThat(unknownOutput.code()).isEqualTo(4);
+        assertThat(unknownOutput.err()).contains("has no stage of the key 'abc'", "plan.json");
 
         String resolved = Files.readString(run.file("resolved.yaml"));
         Files.writeString(run.file("resolved.yaml"), resolved.replace("epochs: 1", "epochs: 2"));
-        Said changed = WorkerOfFakes.run("worker", path, "--task", base);
-        assertThat(changed.code()).isEqualTo(4);
-        assertThat(changed.err())
+        Said changedOutput = WorkerOfFakes.run("worker", path, "--task", base);
+        assertThat(changedOutput.code()).isEqualTo(4);
+        assertThat(changedOutput.err())
                 .contains("'base model, seed 1' has a different key now", "changed since the run");
         assertThat(WorkerOfFakes.run("report", path).code()).isEqualTo(4);
         assertThat(folder.resolve("store").resolve("base"))

@@ -43,9 +43,9 @@ final class TinyRun {
     private final PluginCatalog catalog;
     private final CodeDigests code;
     private final Clock clock;
-    private final Queue<String> trained = new ConcurrentLinkedQueue<>();
+    private final Queue<String> startedTitles = new ConcurrentLinkedQueue<>();
     private final List<CellListener.RunProgressCounts> counts = new ArrayList<>();
-    private final Queue<Warning> warned = new ConcurrentLinkedQueue<>();
+    private final Queue<Warning> warnings = new ConcurrentLinkedQueue<>();
 
     TinyRun(Path folder) {
         this(folder, Fakes.catalog(), Fakes.CODE);
@@ -77,12 +77,12 @@ final class TinyRun {
 
     /** Returns the warnings of the last run. */
     List<Warning> warnings() {
-        return List.copyOf(warned);
+        return List.copyOf(warnings);
     }
 
     /** Returns the titles of the stages that were computed, in the order in which they began. */
     List<String> computedTitles() {
-        return List.copyOf(trained);
+        return List.copyOf(startedTitles);
     }
 
     /** Returns the progress of the runs at each beginning and end of a stage. */
@@ -143,8 +143,8 @@ final class TinyRun {
             int jobs,
             String... overrides)
             throws Exception {
-        trained.clear();
-        warned.clear();
+        startedTitles.clear();
+        warnings.clear();
         Path yaml = folder.resolve("tiny.yaml");
         Files.writeString(yaml, experiment);
         ExperimentFile file = new ExperimentReader(catalog).read(yaml, List.of(overrides));
@@ -195,7 +195,7 @@ final class TinyRun {
                 executor,
                 worker,
                 stage -> {
-                    trained.add(stage.title());
+                    startedTitles.add(stage.title());
                     return TrainingListener.silent();
                 },
                 listener());
@@ -213,7 +213,7 @@ final class TinyRun {
 
             @Override
             public void warned(String warning) {
-                warned.add(new Warning(warning, computedTitles()));
+                warnings.add(new Warning(warning, computedTitles()));
             }
         };
     }

@@ -76,7 +76,10 @@ class DealtPicturesTest {
                 "poison");
     }
 
-    /** Captions a to e, pictures 1 and 2: the first gets a, c and e, the second b and d. */
+    /**
+     * Of five captions a to e and two pictures, the first picture gets a, c and e, and the second b
+     * and d.
+     */
     @Test
     void dealsCaptionsToThePicturesInTurn() {
         List<String> pictures =

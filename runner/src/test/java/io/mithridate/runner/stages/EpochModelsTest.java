@@ -54,9 +54,9 @@ class EpochModelsTest {
         }
     }
 
-    private static void train(EpochModels models, String name, int from, int to, int epochs) {
+    private static void train(EpochModels models, String name, int first, int last, int epochs) {
         models.onStart(start(name, epochs));
-        for (int epoch = from; epoch <= to; epoch++) {
+        for (int epoch = first; epoch <= last; epoch++) {
             String weights = name + epoch;
             models.onModel(epoch, epoch * 10L, into -> write(into, weights));
         }

@@ -253,8 +253,9 @@ class GrantedAccessTest {
         assertThat(context.vocabulary()).contains(WORDS);
     }
 
-    private static PluginRef<TextAugmenter> words(boolean read) {
-        return new PluginRef<>(TextAugmenter.class, "words", new FakeAugmenter.Words(read));
+    private static PluginRef<TextAugmenter> words(boolean readsVocabulary) {
+        return new PluginRef<>(
+                TextAugmenter.class, "words", new FakeAugmenter.Words(readsVocabulary));
     }
 
     private static List<String> texts(FittedAugmenter augmenter) {

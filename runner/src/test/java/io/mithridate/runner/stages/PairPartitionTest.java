@@ -105,7 +105,8 @@ class PairPartitionTest {
             }
         }
 
-        // 3000 expected each; the standard deviation is 46, and six of them are 275.
+        // The expected count of each pair is 3000; the standard deviation is 46, and six standard
+        // deviations are 275.
         assertThat(Arrays.stream(drawn)).allMatch(count -> Math.abs(count - 3000) < 275);
     }
 

@@ -122,10 +122,10 @@ class StagePlannerTest {
                         .filter(stage -> stage.kind() == StageKind.BASE)
                         .findFirst()
                         .orElseThrow();
-        BaseWork.FutureTexts reading =
+        BaseWork.FutureTexts futureTexts =
                 ((BaseWork) base.work()).inputs().training().orElseThrow().reading();
 
-        assertThat(reading.sentences())
+        assertThat(futureTexts.sentences())
                 .containsExactly(
                         "a drawing of a cherry",
                         "a drawing of a lime",
@@ -136,7 +136,7 @@ class StagePlannerTest {
                         "cherry",
                         "lime",
                         "plum");
-        assertThat(reading.keys()).isEmpty();
+        assertThat(futureTexts.keys()).isEmpty();
     }
 
     @Test
@@ -443,8 +443,8 @@ class StagePlannerTest {
         Map<String, String> after = byTitle(plan(override));
 
         assertThat(after.keySet()).isEqualTo(before.keySet());
-        Predicate<String> same = title -> Objects.equals(before.get(title), after.get(title));
-        assertThat(before.keySet().stream().filter(not(same)))
+        Predicate<String> hasSameKey = title -> Objects.equals(before.get(title), after.get(title));
+        assertThat(before.keySet().stream().filter(not(hasSameKey)))
                 .containsExactlyInAnyOrderElementsOf(
                         before.keySet().stream().filter(title -> title.matches(changed)).toList());
     }
@@ -567,12 +567,12 @@ class StagePlannerTest {
         VictimWork.Inputs victim =
                 ((VictimWork) only(cells.get(0), StageKind.VICTIM).work()).inputs();
 
-        DefenseWork.Retraining again = filter.training().orElseThrow();
-        assertThat(again.base()).isEqualTo(victim.base());
-        assertThat(again.recipe()).isEqualTo(victim.recipe());
+        DefenseWork.Retraining retraining = filter.training().orElseThrow();
+        assertThat(retraining.base()).isEqualTo(victim.base());
+        assertThat(retraining.recipe()).isEqualTo(victim.recipe());
         assertThat(filter.trainingPairs()).contains((PoisonedRun) victim.run());
         assertThat(filter.model()).isEqualTo(victim.model());
-        assertThat(again.victimSeed()).contains(victim.seed());
+        assertThat(retraining.victimSeed()).contains(victim.seed());
     }
 
     /**

@@ -233,14 +233,14 @@ class ArtifactStoreTest {
 
     @Test
     void recordsKindsOfProcessorsWhoseStateWasResumed() throws IOException {
-        ArtifactStore begins = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX2"));
-        ArtifactStore goesOn = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX512_CORE"));
-        assertThatThrownBy(() -> compute(begins, ArtifactStoreTest::saveAndBeKilled))
+        ArtifactStore firstStore = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX2"));
+        ArtifactStore secondStore = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX512_CORE"));
+        assertThatThrownBy(() -> compute(firstStore, ArtifactStoreTest::saveStateAndFail))
                 .hasMessage("killed");
-        assertThat(goesOn.begunBy("victim", "k1"))
+        assertThat(secondStore.begunBy("victim", "k1"))
                 .containsExactly("GenuineIntel with AVX2 (L1d 32K)");
 
-        Maker maker = compute(goesOn).maker();
+        Maker maker = compute(secondStore).maker();
 
         assertThat(maker.earlier()).containsExactly("GenuineIntel with AVX2 (L1d 32K)");
         assertThat(maker.kinds())
@@ -248,36 +248,36 @@ class ArtifactStoreTest {
                         "GenuineIntel with AVX2 (L1d 32K)",
                         "GenuineIntel with AVX512_CORE (L1d 32K)");
         assertThat(store().find("victim", "k1").orElseThrow().maker()).isEqualTo(maker);
-        assertThat(goesOn.begunBy("victim", "k1")).isEmpty();
+        assertThat(secondStore.begunBy("victim", "k1")).isEmpty();
     }
 
     @Test
     void ignoresAKindOfProcessorThatSavedNothing() throws IOException {
-        ArtifactStore begins = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX2"));
-        ArtifactStore goesOn = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX512_CORE"));
+        ArtifactStore firstStore = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX2"));
+        ArtifactStore secondStore = new ArtifactStore(root, CLOCK, maker("4f2a9c1", "AVX512_CORE"));
         assertThatThrownBy(
                         () ->
                                 compute(
-                                        begins,
+                                        firstStore,
                                         (folder, unfinished) -> {
                                             throw new IllegalStateException("killed");
                                         }))
                 .hasMessage("killed");
         assertThat(foldersOfVictims()).isEmpty();
 
-        assertThat(compute(goesOn).maker().earlier()).isEmpty();
+        assertThat(compute(secondStore).maker().earlier()).isEmpty();
     }
 
     @Test
     void recordsNoOtherKindIfResumedOnTheSameKind() throws IOException {
         ArtifactStore store = new ArtifactStore(root, CLOCK, maker("4f2a9c1"));
-        assertThatThrownBy(() -> compute(store, ArtifactStoreTest::saveAndBeKilled))
+        assertThatThrownBy(() -> compute(store, ArtifactStoreTest::saveStateAndFail))
                 .hasMessage("killed");
 
         assertThat(compute(store).maker()).isEqualTo(maker("4f2a9c1"));
     }
 
-    private static Cost saveAndBeKilled(Path folder, Path unfinished) throws IOException {
+    private static Cost saveStateAndFail(Path folder, Path unfinished) throws IOException {
         Files.createDirectories(unfinished);
         Files.writeString(unfinished.resolve("state"), "step 7");
         throw new IllegalStateException("killed");
@@ -457,7 +457,7 @@ class ArtifactStoreTest {
     @Test
     void keepsUnfinishedStateUntilTheArtifactIsComplete() throws IOException {
         Path kept = root.resolve("victim").resolve("k1.unfinished");
-        assertThatThrownBy(() -> compute(store(), ArtifactStoreTest::saveAndBeKilled))
+        assertThatThrownBy(() -> compute(store(), ArtifactStoreTest::saveStateAndFail))
                 .hasMessage("killed");
         assertThat(kept.resolve("state")).hasContent("step 7");
 
@@ -687,12 +687,12 @@ class ArtifactStoreTest {
                                                         throw new IllegalStateException(
                                                                 "computed twice");
                                                     }));
-            Artifact mine = store().find("victim", "shared").orElseThrow();
+            Artifact found = store().find("victim", "shared").orElseThrow();
 
             assertThat(warned)
                     .containsExactly("waiting for another process that works on victim shared");
-            assertThat(mine.file("weights")).hasContent("from the child");
-            assertThat(mine.cost()).isEqualTo(new Cost(1, 2, 3, 3, 4, 0.5, 0));
+            assertThat(found.file("weights")).hasContent("from the child");
+            assertThat(found.cost()).isEqualTo(new Cost(1, 2, 3, 3, 4, 0.5, 0));
             assertThat(child.waitFor()).isZero();
             assertThat(log).hasContent("child");
         } finally {

@@ -80,13 +80,13 @@ class LeftoversTest {
     void keepsFoldersThatTheRunWillResume() throws IOException {
         Path wanted = createLeftover("k1.unfinished", OLD);
         Path other = createLeftover("k2.unfinished", OLD);
-        Path inTheMaking = createLeftover("k1.5e0c.partial", OLD);
+        Path partial = createLeftover("k1.5e0c.partial", OLD);
 
         remove("k1");
 
         assertThat(wanted).exists();
         assertThat(other).doesNotExist();
-        assertThat(inTheMaking).doesNotExist();
+        assertThat(partial).doesNotExist();
     }
 
     @Test

@@ -30,21 +30,21 @@ class StoreArchiveTest {
     private static final String VICTIM = "c".repeat(64);
 
     private final Path folder;
-    private final Path mine;
-    private final Path theirs;
+    private final Path ownStore;
+    private final Path otherStore;
     private final Path file;
 
     StoreArchiveTest(@TempDir Path folder) {
         this.folder = folder;
-        mine = folder.resolve("mine");
-        theirs = folder.resolve("theirs");
+        ownStore = folder.resolve("mine");
+        otherStore = folder.resolve("theirs");
         file = folder.resolve("handed on.tar");
     }
 
     @BeforeEach
     void compute() throws IOException {
-        compute(mine, "base", BASE, "the base");
-        compute(mine, "victim", VICTIM, "the victim");
+        compute(ownStore, "base", BASE, "the base");
+        compute(ownStore, "victim", VICTIM, "the victim");
     }
 
     private static void compute(Path store, String kind, String key, String weights)
@@ -63,17 +63,17 @@ class StoreArchiveTest {
     }
 
     private void export() throws Exception {
-        new StoreArchive(mine).write(new StoreInventory(mine).artifacts(), file);
+        new StoreArchive(ownStore).write(new StoreInventory(ownStore).artifacts(), file);
     }
 
     private StoreArchive.Taken importArchive() throws Exception {
-        return new StoreArchive(theirs).read(file);
+        return new StoreArchive(otherStore).read(file);
     }
 
     private void assertNothingWasImported() throws IOException {
-        assertThat(new StoreInventory(theirs).artifacts()).isEmpty();
-        if (Files.isDirectory(theirs)) {
-            try (Stream<Path> left = Files.list(theirs)) {
+        assertThat(new StoreInventory(otherStore).artifacts()).isEmpty();
+        if (Files.isDirectory(otherStore)) {
+            try (Stream<Path> left = Files.list(otherStore)) {
                 assertThat(left).isEmpty();
             }
         }
@@ -85,11 +85,11 @@ class StoreArchiveTest {
 
         assertThat(importArchive()).isEqualTo(new StoreArchive.Taken(2, 0));
 
-        assertThat(new StoreInventory(theirs).artifacts())
-                .isEqualTo(new StoreInventory(mine).artifacts())
+        assertThat(new StoreInventory(otherStore).artifacts())
+                .isEqualTo(new StoreInventory(ownStore).artifacts())
                 .hasSize(2);
-        assertThat(new StoreInventory(theirs).verify(artifact -> true).damaged()).isEmpty();
-        assertThat(theirs.resolve("victim").resolve(VICTIM).resolve("made").resolve("pace.csv"))
+        assertThat(new StoreInventory(otherStore).verify(artifact -> true).damaged()).isEmpty();
+        assertThat(otherStore.resolve("victim").resolve(VICTIM).resolve("made").resolve("pace.csv"))
                 .hasContent("1 s");
     }
 
@@ -99,7 +99,7 @@ class StoreArchiveTest {
         List<Path> synced = new ArrayList<>();
 
         new StoreArchive(
-                        theirs,
+                        otherStore,
                         path -> {
                             Files.readAttributes(path, BasicFileAttributes.class);
                             synced.add(path);
@@ -107,8 +107,8 @@ class StoreArchiveTest {
                 .read(file);
 
         assertThat(synced)
-                .filteredOn(path -> !path.startsWith(theirs.resolve("base")))
-                .filteredOn(path -> !path.startsWith(theirs.resolve("victim")))
+                .filteredOn(path -> !path.startsWith(otherStore.resolve("base")))
+                .filteredOn(path -> !path.startsWith(otherStore.resolve("victim")))
                 .extracting(path -> path.getFileName().toString())
                 .containsExactlyInAnyOrder(
                         BASE,
@@ -122,24 +122,25 @@ class StoreArchiveTest {
                         "weights",
                         "manifest.json");
         assertThat(synced)
-                .filteredOn(path -> theirs.equals(path.getParent()))
-                .containsExactlyInAnyOrder(theirs.resolve("base"), theirs.resolve("victim"));
+                .filteredOn(path -> otherStore.equals(path.getParent()))
+                .containsExactlyInAnyOrder(
+                        otherStore.resolve("base"), otherStore.resolve("victim"));
     }
 
     @Test
     void keepsExistingArtifacts() throws Exception {
         export();
-        compute(theirs, "victim", VICTIM, "the same victim");
+        compute(otherStore, "victim", VICTIM, "the same victim");
 
         assertThat(importArchive()).isEqualTo(new StoreArchive.Taken(1, 1));
 
-        assertThat(theirs.resolve("victim").resolve(VICTIM).resolve("weights"))
+        assertThat(otherStore.resolve("victim").resolve(VICTIM).resolve("weights"))
                 .hasContent("the same victim");
     }
 
     @Test
     void doesNotExportADamagedArtifact() throws IOException {
-        Files.writeString(mine.resolve("base").resolve(BASE).resolve("weights"), "the bass");
+        Files.writeString(ownStore.resolve("base").resolve(BASE).resolve("weights"), "the bass");
         assertThatThrownBy(this::export)
                 .isInstanceOf(StoreArchive.UnusableArchiveException.class)
                 .hasMessageContaining("weights does not match its SHA-256; nothing was exported");
@@ -206,7 +207,7 @@ class StoreArchiveTest {
                 tar.putArchiveEntry(new TarArchiveEntry(name, true));
                 tar.closeArchiveEntry();
             }
-            Path artifact = mine.resolve("base").resolve(BASE);
+            Path artifact = ownStore.resolve("base").resolve(BASE);
             for (String name : List.of("manifest.json", "weights", "made/pace.csv")) {
                 TarArchiveEntry entry = new TarArchiveEntry("base/%s/%s".formatted(BASE, name));
                 entry.setSize(Files.size(artifact.resolve(name)));
@@ -239,7 +240,7 @@ class StoreArchiveTest {
     void rejectsFilesThatTheManifestDoesNotList() throws Exception {
         try (TarArchiveOutputStream tar = tar()) {
             addEntry(tar, new TarArchiveEntry("victim/%s/more".formatted(VICTIM)));
-            Path manifest = mine.resolve("victim").resolve(VICTIM).resolve("manifest.json");
+            Path manifest = ownStore.resolve("victim").resolve(VICTIM).resolve("manifest.json");
             for (String name : new String[] {"manifest.json", "weights", "made/pace.csv"}) {
                 TarArchiveEntry entry = new TarArchiveEntry("victim/%s/%s".formatted(VICTIM, name));
                 entry.setSize(Files.size(manifest.resolveSibling(name)));

@@ -136,20 +136,20 @@ class StoreInventoryTest {
     @Test
     void ignoresFoldersCreatedAndRemovedByARunningRun() throws Exception {
         addArtifact("victim", "k1", EARLY, "0123");
-        AtomicBoolean looked = new AtomicBoolean();
+        AtomicBoolean finished = new AtomicBoolean();
         CompletableFuture<Void> run =
                 CompletableFuture.runAsync(
                         () -> {
-                            while (!looked.get()) {
+                            while (!finished.get()) {
                                 makeAndRemove(root.resolve("victim/k2.unfinished"));
                             }
                         });
 
-        for (int look = 0; look < 500; look++) {
+        for (int attempt = 0; attempt < 500; attempt++) {
             assertThat(inventory.artifacts()).hasSize(1);
         }
 
-        looked.set(true);
+        finished.set(true);
         run.get(20, TimeUnit.SECONDS);
     }
 

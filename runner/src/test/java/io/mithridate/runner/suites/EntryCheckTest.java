@@ -51,8 +51,9 @@ class EntryCheckTest {
     }
 
     /**
-     * The settings lose 1 and 4 points and leave 0.51 and 0.255 of 1 with seed 1: A(0.5) = 1, A(1)
-     * = 0.51, A(1.5) = 0.4675, A(2) = 0.425 and so on to A(4) = 0.255.
+     * The settings lose 1 and 4 points and leave 0.51 and 0.255 of 1 with seed 1. The attack
+     * success left is therefore 1 within 0.5 points, 0.51 within 1 point, 0.4675 within 1.5, 0.425
+     * within 2, and so on to 0.255 within 4.
      */
     @Test
     void writesScoresInTheEveryEvalEverFormat() throws Exception {
