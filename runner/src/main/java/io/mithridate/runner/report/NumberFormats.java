@@ -80,14 +80,14 @@ public final class NumberFormats {
      * are no numbers.
      */
     public static Optional<String> range(LongStream numbers) {
-        LongSummaryStatistics all = numbers.summaryStatistics();
-        if (all.getCount() == 0) {
+        LongSummaryStatistics summary = numbers.summaryStatistics();
+        if (summary.getCount() == 0) {
             return Optional.empty();
         }
         return Optional.of(
-                all.getMin() == all.getMax()
-                        ? Long.toString(all.getMin())
-                        : "%d to %d".formatted(all.getMin(), all.getMax()));
+                summary.getMin() == summary.getMax()
+                        ? Long.toString(summary.getMin())
+                        : "%d to %d".formatted(summary.getMin(), summary.getMax()));
     }
 
     /** Formats a time, e.g. {@code 2.5 s} or {@code 2 min 11 s}. */

@@ -30,10 +30,16 @@ final class PageTemplates {
             "/META-INF/maven/org.webjars/echarts/pom.properties";
     private static final String ECHARTS_FOLDER = "/META-INF/resources/webjars/echarts/";
 
-    /** The maximum side of a picture; our choice, about the width of a picture on the page. */
+    /**
+     * The maximum side length of a picture, in pixels; our choice, about the width of a picture on
+     * the page.
+     */
     private static final int MAX_SIDE = 128;
 
-    /** The maximum side of a saliency map; our choice, because single pixels are noisy. */
+    /**
+     * The maximum side length of a saliency map, in pixels; our choice, because single pixels are
+     * noisy.
+     */
     private static final int MAX_MAP_SIDE = 32;
 
     private final Configuration templates;

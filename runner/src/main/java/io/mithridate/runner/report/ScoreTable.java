@@ -204,12 +204,12 @@ final class ScoreTable {
                 .orElse("");
     }
 
-    private static Optional<Statistics> topKMean(Scores scores, ScoreRow first, int k) {
+    private static Optional<Statistics> topKMean(Scores scores, ScoreRow top1Row, int k) {
         return scores.rows().stream()
                 .filter(row -> row.measure().k() == k)
-                .filter(row -> row.measure().trigger().equals(first.measure().trigger()))
-                .filter(row -> row.victim().equals(first.victim()))
-                .filter(row -> row.list().equals(first.list()))
+                .filter(row -> row.measure().trigger().equals(top1Row.measure().trigger()))
+                .filter(row -> row.victim().equals(top1Row.victim()))
+                .filter(row -> row.list().equals(top1Row.list()))
                 .findFirst()
                 .flatMap(ScoreRow::mean);
     }

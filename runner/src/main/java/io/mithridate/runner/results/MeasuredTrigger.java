@@ -43,10 +43,7 @@ public record MeasuredTrigger(
         return cell.attack().equals(attack) && scenarios.contains(cell.scenario());
     }
 
-    /**
-     * Returns whether both are the same trigger and this one has at least the scenarios of the
-     * other.
-     */
+    /** Returns whether both are the same trigger and this one has all scenarios of the other. */
     public boolean includes(MeasuredTrigger other) {
         return attack.equals(other.attack) && scenarios.containsAll(other.scenarios);
     }

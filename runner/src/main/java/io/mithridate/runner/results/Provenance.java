@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param stages all stages on which the cell depends, including those shared with other cells, in
  *     the order of the data flow
  * @param plugins the plugins used
- * @param environment the device and threads used
+ * @param environment the device and the number of threads used
  */
 public record Provenance(
         List<Stage> stages, List<Plugin> plugins, @JsonUnwrapped Environment environment) {

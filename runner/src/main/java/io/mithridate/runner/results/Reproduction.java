@@ -57,13 +57,14 @@ public record Reproduction(
 
     /** Matches numbers by their titles, in the order of the recorded ones. */
     public static List<Pair> compare(List<Measurement> recorded, List<Measurement> repeated) {
-        Map<String, Double> before = byTitle(recorded);
-        Map<String, Double> now = byTitle(repeated);
-        Set<String> titles = new LinkedHashSet<>(before.keySet());
-        titles.addAll(now.keySet());
+        Map<String, Double> recordedByTitle = byTitle(recorded);
+        Map<String, Double> repeatedByTitle = byTitle(repeated);
+        Set<String> titles = new LinkedHashSet<>(recordedByTitle.keySet());
+        titles.addAll(repeatedByTitle.keySet());
         List<Pair> pairs = new ArrayList<>();
         for (String title : titles) {
-            pairs.add(new Pair(title, value(before, title), value(now, title)));
+            pairs.add(
+                    new Pair(title, value(recordedByTitle, title), value(repeatedByTitle, title)));
         }
         return pairs;
     }

@@ -68,18 +68,19 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         Optional<String> message = failure.map(Unmeasured::failure).map(Failure::message);
         Optional<List<Measurement>> numbers = Optional.empty();
         if (failure.isEmpty()) {
-            List<Measurement> read =
+            List<Measurement> measurements =
                     DistinctMeasurements.of(cell, store)
                             .orElseThrow(
                                     () ->
                                             new IOException(
                                                     "a measurement of '%s' was damaged or deleted in the store"
                                                             .formatted(cell.cell().title())));
-            message = DistinctMeasurements.conflict(read);
+            message = DistinctMeasurements.conflict(measurements);
             if (message.isEmpty()) {
                 AtomicFile.writeUnsynced(
-                        run.cell(cell).resolve(RunFolder.METRICS), MeasurementFiles.text(read));
-                numbers = Optional.of(read);
+                        run.cell(cell).resolve(RunFolder.METRICS),
+                        MeasurementFiles.text(measurements));
+                numbers = Optional.of(measurements);
             }
         }
         CellFailures.CellStatus.State state =

@@ -65,18 +65,18 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
      * regardless of which run trained the stage.
      */
     LeftOutFile with(List<CellStages> cells, ArtifactStore store) throws IOException {
-        List<OfStage> all = new ArrayList<>();
+        List<OfStage> leftOut = new ArrayList<>();
         for (Stage stage : CellStages.byKey(cells).values()) {
             Optional<Artifact> artifact =
                     store.described(stage.kind().label(), stage.key(), Set.of(LeftOutPairs.FILE));
             if (artifact.isPresent()) {
                 LeftOutPairs pairs = LeftOutPairs.read(artifact.get());
                 if (pairs.count() > 0) {
-                    all.add(new OfStage(stage.title(), pairs, poisoned(stage, pairs, store)));
+                    leftOut.add(new OfStage(stage.title(), pairs, poisoned(stage, pairs, store)));
                 }
             }
         }
-        return new LeftOutFile(ofDataSets, all);
+        return new LeftOutFile(ofDataSets, leftOut);
     }
 
     /**

@@ -107,9 +107,9 @@ final class MissingStages {
             return false;
         }
         Set<String> waitsFor = new HashSet<>();
-        for (Stage first : requiredMeasurements.getOrDefault(stage.key(), List.of())) {
-            if (add(first)) {
-                waitsFor.add(first.key());
+        for (Stage measurement : requiredMeasurements.getOrDefault(stage.key(), List.of())) {
+            if (add(measurement)) {
+                waitsFor.add(measurement.key());
             }
         }
         for (Stage input : stage.inputs()) {

@@ -103,8 +103,8 @@ public record RecordedCell(
      * Returns the changes since the run started, with a sentence for each stage whose key has
      * changed.
      */
-    public List<String> changes(CellStages now) {
-        List<Stage> planned = now.inOrder();
+    public List<String> changes(CellStages current) {
+        List<Stage> planned = current.inOrder();
         List<String> keys = planned.stream().map(Stage::key).toList();
         return stages.entrySet().stream()
                 .filter(stage -> !keys.contains(stage.getKey()))

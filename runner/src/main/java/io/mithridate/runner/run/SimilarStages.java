@@ -84,13 +84,13 @@ final class SimilarStages {
 
     /** Returns the difference between a stage and the most similar one in the store. */
     String reason(Stage stage) {
-        StageDescription wanted = StageDescription.of(stage.description());
-        Optional<SimilarStage> nearest = nearest(stage.kind().label(), wanted);
+        StageDescription target = StageDescription.of(stage.description());
+        Optional<SimilarStage> nearest = nearest(stage.kind().label(), target);
         if (nearest.isEmpty()) {
             return "the store has none of this kind yet";
         }
         List<StageDescription.Change> changes =
-                wanted.changedPartsFrom(nearest.get().description());
+                target.changedPartsFrom(nearest.get().description());
         Optional<String> plugin = plugin(stage.description());
         if (plugin.isPresent()
                 && changes.stream().anyMatch(change -> addsPlugin(plugin.get(), change))) {
@@ -107,14 +107,14 @@ final class SimilarStages {
                 : shown;
     }
 
-    private Optional<SimilarStage> nearest(String kind, StageDescription wanted) {
+    private Optional<SimilarStage> nearest(String kind, StageDescription target) {
         Optional<SimilarStage> nearest = Optional.empty();
         int smallestDistance = Integer.MAX_VALUE;
         for (SimilarStage similar : byKind.get(kind)) {
             // The limit is one more than the smallest distance, so that the newer of two equally
             // similar stages is chosen.
             int distance =
-                    wanted.distance(
+                    target.distance(
                             similar.description(),
                             smallestDistance == Integer.MAX_VALUE
                                     ? smallestDistance

@@ -74,9 +74,9 @@ public final class TriggerWarnings {
     private Optional<AttackState> availableState(GuardedAttack attack, CellStages cell)
             throws IOException {
         Scenario scenario = cell.cell().scenario();
-        Optional<Path> stored = scenario.given().flatMap(GivenVictim::trigger);
-        if (stored.isPresent()) {
-            return Optional.of(AttackStateFiles.read(stored.get()));
+        Optional<Path> storedTrigger = scenario.given().flatMap(GivenVictim::trigger);
+        if (storedTrigger.isPresent()) {
+            return Optional.of(AttackStateFiles.read(storedTrigger.get()));
         }
         return attack.requires().isEmpty()
                 ? Optional.of(
@@ -94,12 +94,12 @@ public final class TriggerWarnings {
 
     private static Optional<AttackState> computedState(
             GuardedAttack attack, Stage trigger, ArtifactStore store) throws IOException {
-        Optional<Artifact> made =
+        Optional<Artifact> artifact =
                 attack.requires().isEmpty()
                         ? Optional.empty()
                         : store.find(trigger.kind().label(), trigger.key());
-        return made.isPresent()
-                ? Optional.of(AttackStateFiles.read(made.get().folder()))
+        return artifact.isPresent()
+                ? Optional.of(AttackStateFiles.read(artifact.get().folder()))
                 : Optional.empty();
     }
 

@@ -56,17 +56,17 @@ public record PlanFile(
          * @param planned the stages as they are planned now
          */
         public String changeTo(Collection<Stage> planned) {
-            Optional<Stage> now =
+            Optional<Stage> current =
                     planned.stream()
                             .filter(stage -> stage.kind().label().equals(kind))
                             .filter(stage -> stage.title().equals(title))
                             .findFirst();
-            if (now.isEmpty()) {
+            if (current.isEmpty()) {
                 return "the run has a stage '%s', which its experiment does not have any more"
                         .formatted(title);
             }
             List<String> changed =
-                    StageDescription.of(now.get().description())
+                    StageDescription.of(current.get().description())
                             .changedPartsFrom(StageDescription.of(description))
                             .stream()
                             .map(change -> change.place() + values(change))

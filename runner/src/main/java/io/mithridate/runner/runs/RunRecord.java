@@ -47,13 +47,13 @@ public record RunRecord(RunSettings settings, Instant started, Optional<Instant>
      * not exist.
      */
     public static Map<RunFolder, RunRecord> all(Path runs) throws IOException {
-        Map<RunFolder, RunRecord> all = new TreeMap<>(Comparator.comparing(RunFolder::path));
+        Map<RunFolder, RunRecord> records = new TreeMap<>(Comparator.comparing(RunFolder::path));
         for (Path experiment : FileTrees.folders(runs)) {
             for (Path path : FileTrees.entries(experiment)) {
                 RunFolder folder = new RunFolder(path.toAbsolutePath().normalize());
                 if (folder.missingFile().isEmpty()) {
                     try {
-                        all.put(folder, read(folder));
+                        records.put(folder, read(folder));
                     } catch (IOException unreadable) {
                         // It is not the folder of a run.
                     }
@@ -62,7 +62,7 @@ public record RunRecord(RunSettings settings, Instant started, Optional<Instant>
         }
         return ImmutableMap.<RunFolder, RunRecord>builder()
                 .orderEntriesByValue(Comparator.comparing(RunRecord::started))
-                .putAll(all)
+                .putAll(records)
                 .build();
     }
 

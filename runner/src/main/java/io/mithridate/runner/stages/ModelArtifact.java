@@ -31,9 +31,9 @@ public final class ModelArtifact {
      * Writes the location of the model of an artifact that is being computed in the given folder.
      */
     static void write(Path folder, Path storeRoot, Checkpoint checkpoint) throws IOException {
-        boolean own = checkpoint.folder().startsWith(folder);
+        boolean isOwn = checkpoint.folder().startsWith(folder);
         Path relative =
-                own
+                isOwn
                         ? folder.relativize(checkpoint.folder())
                         : storeRoot
                                 .toAbsolutePath()
@@ -41,7 +41,7 @@ public final class ModelArtifact {
         StoredJson.write(
                 folder.resolve(FILE),
                 new Location(
-                        checkpoint.architecture(), own, relative.toString().replace('\\', '/')));
+                        checkpoint.architecture(), isOwn, relative.toString().replace('\\', '/')));
     }
 
     /**

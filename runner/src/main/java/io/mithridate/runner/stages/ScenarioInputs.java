@@ -152,8 +152,8 @@ public final class ScenarioInputs {
     }
 
     /** Returns the plugin that an option refers to. */
-    public <T> PluginUse use(PluginRef<T> named) {
-        return resources.use(named);
+    public <T> PluginUse use(PluginRef<T> reference) {
+        return resources.use(reference);
     }
 
     public <T> PluginInput<T> plugin(PluginUse use, Class<T> spi) {

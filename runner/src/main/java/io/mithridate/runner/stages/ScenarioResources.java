@@ -80,8 +80,8 @@ public record ScenarioResources(
     }
 
     /** Returns the plugin that an option refers to, with its options. */
-    public PluginUse use(PluginRef<?> named) {
-        return new PluginUse(instances.plugin(named), named.options());
+    public PluginUse use(PluginRef<?> reference) {
+        return new PluginUse(instances.plugin(reference), reference.options());
     }
 
     /** Creates an instance of a plugin. */

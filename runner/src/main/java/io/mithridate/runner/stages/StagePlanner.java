@@ -125,13 +125,14 @@ public final class StagePlanner {
 
         /** Returns the cells with distinct stage titles. */
         List<CellStages> of(List<CellStages> cells) {
-            Map<SortedMap<String, String>, Set<Stage>> used = new LinkedHashMap<>();
+            Map<SortedMap<String, String>, Set<Stage>> stagesByScenario = new LinkedHashMap<>();
             for (CellStages cell : cells) {
-                used.computeIfAbsent(
+                stagesByScenario.computeIfAbsent(
                                 cell.cell().coordinates().scenario(), any -> new LinkedHashSet<>())
                         .addAll(cell.inOrder());
             }
-            used.forEach((scenario, stages) -> stages.forEach(stage -> add(scenario, stage)));
+            stagesByScenario.forEach(
+                    (scenario, stages) -> stages.forEach(stage -> add(scenario, stage)));
             return cells.stream().map(this::rename).toList();
         }
 
@@ -156,14 +157,14 @@ public final class StagePlanner {
         }
 
         private Stage rename(Stage stage) {
-            Stage known = renamed.get(stage.key());
-            if (known == null) {
-                known =
+            Stage renamedStage = renamed.get(stage.key());
+            if (renamedStage == null) {
+                renamedStage =
                         stage.renamed(
                                 title(stage), stage.inputs().stream().map(this::rename).toList());
-                renamed.put(stage.key(), known);
+                renamed.put(stage.key(), renamedStage);
             }
-            return known;
+            return renamedStage;
         }
 
         private String title(Stage stage) {

@@ -71,9 +71,9 @@ record ArtifactManifest(
             throw unreadable(folder, e);
         }
         ArtifactManifest manifest = parse(file, content);
-        String own = manifest.kind + "/" + manifest.key;
-        if (!own.equals(folder.getName(folder.getNameCount() - 2) + "/" + folder.getFileName())) {
-            throw new DamagedArtifactException("its manifest is that of " + own);
+        String name = manifest.kind + "/" + manifest.key;
+        if (!name.equals(folder.getName(folder.getNameCount() - 2) + "/" + folder.getFileName())) {
+            throw new DamagedArtifactException("its manifest is that of " + name);
         }
         return manifest;
     }
@@ -155,13 +155,15 @@ record ArtifactManifest(
 
         private void check(Path file) throws DamagedArtifactException, IOException {
             try {
-                BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-                if (!found.isRegularFile()) {
+                BasicFileAttributes attributes =
+                        Files.readAttributes(file, BasicFileAttributes.class);
+                if (!attributes.isRegularFile()) {
                     throw new DamagedArtifactException(path + " is not a file");
                 }
-                if (found.size() != size) {
+                if (attributes.size() != size) {
                     throw new DamagedArtifactException(
-                            "%s has %d bytes instead of %d".formatted(path, found.size(), size));
+                            "%s has %d bytes instead of %d"
+                                    .formatted(path, attributes.size(), size));
                 }
                 if (!new DigestUtils(SHA_256).digestAsHex(file).equals(sha256)) {
                     throw new DamagedArtifactException(path + " does not match its SHA-256");

@@ -119,9 +119,9 @@ public final class ArtifactStore {
      */
     public Optional<Artifact> find(String kind, String key) throws IOException {
         Path folder = folder(kind, key);
-        Artifact known = verified.get(kind + "/" + key);
-        if (known != null && Files.exists(folder.resolve(ArtifactManifest.FILE))) {
-            return Optional.of(known);
+        Artifact cached = verified.get(kind + "/" + key);
+        if (cached != null && Files.exists(folder.resolve(ArtifactManifest.FILE))) {
+            return Optional.of(cached);
         }
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
@@ -147,9 +147,9 @@ public final class ArtifactStore {
             throws IOException {
         String name = kind + "/" + key;
         Path folder = folder(kind, key);
-        Artifact known = filesToRead.isEmpty() ? described.get(name) : verified.get(name);
-        if (known != null && Files.exists(folder.resolve(ArtifactManifest.FILE))) {
-            return Optional.of(known);
+        Artifact cached = filesToRead.isEmpty() ? described.get(name) : verified.get(name);
+        if (cached != null && Files.exists(folder.resolve(ArtifactManifest.FILE))) {
+            return Optional.of(cached);
         }
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
@@ -235,8 +235,8 @@ public final class ArtifactStore {
         // were left by killed ones and are useless.
         try (DirectoryStream<Path> dead =
                 Files.newDirectoryStream(folder, prefix + "*" + PARTIAL)) {
-            for (Path left : dead) {
-                FileTrees.delete(left);
+            for (Path leftover : dead) {
+                FileTrees.delete(leftover);
             }
         }
         Path temporary = folder.resolve(prefix + UUID.randomUUID() + PARTIAL);

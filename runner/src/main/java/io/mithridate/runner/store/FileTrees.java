@@ -31,12 +31,12 @@ public final class FileTrees {
      * otherwise as copies.
      *
      * @param folder the folder, whose files must not change
-     * @param other the folder to create
+     * @param newFolder the folder to create
      */
-    public static void link(Path folder, Path other) throws IOException {
+    public static void link(Path folder, Path newFolder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) {
-                Path target = other.resolve(folder.relativize(file));
+                Path target = newFolder.resolve(folder.relativize(file));
                 if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                     Files.createDirectories(target);
                 } else {
@@ -80,9 +80,9 @@ public final class FileTrees {
     static Instant lastWritten(Path folder) throws IOException {
         Instant last = Instant.MIN;
         for (Path file : all(folder)) {
-            Instant written =
+            Instant modified =
                     Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant();
-            last = written.isAfter(last) ? written : last;
+            last = modified.isAfter(last) ? modified : last;
         }
         return last;
     }

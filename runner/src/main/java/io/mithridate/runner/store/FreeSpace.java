@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The number of bytes that can still be written to a folder. */
+/** Measures how many bytes can still be written to a folder. */
 @FunctionalInterface
 public interface FreeSpace {
 
@@ -14,7 +14,7 @@ public interface FreeSpace {
      */
     long FULL_THRESHOLD = 1 << 20;
 
-    /** Returns the number of bytes for a folder. */
+    /** Returns the number of bytes that can still be written to a folder. */
     long of(Path folder) throws IOException;
 
     /** Returns the free space that a folder's file system reports. */

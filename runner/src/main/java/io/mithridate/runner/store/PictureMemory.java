@@ -49,11 +49,11 @@ public final class PictureMemory {
 
     /** Returns the pictures of a chunk, which are created if they are not cached. */
     public List<Image> get(Chunk chunk, Supplier<List<Image>> make) {
-        List<Image> known = chunks.getIfPresent(chunk);
-        if (known == null) {
-            known = List.copyOf(make.get());
-            chunks.put(chunk, known);
+        List<Image> cached = chunks.getIfPresent(chunk);
+        if (cached == null) {
+            cached = List.copyOf(make.get());
+            chunks.put(chunk, cached);
         }
-        return known;
+        return cached;
     }
 }

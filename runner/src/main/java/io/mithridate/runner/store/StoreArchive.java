@@ -247,15 +247,15 @@ public final class StoreArchive {
                 }
             }
             manifest.check(folder);
-            Set<String> known =
+            Set<String> listed =
                     manifest.allFiles().stream()
                             .map(ArtifactManifest.Entry::path)
                             .collect(Collectors.toCollection(HashSet::new));
-            known.add(ArtifactManifest.FILE);
+            listed.add(ArtifactManifest.FILE);
             try (Stream<Path> files = Files.walk(folder)) {
                 for (Path found : files.filter(Files::isRegularFile).toList()) {
                     String name = folder.relativize(found).toString().replace('\\', '/');
-                    if (!known.contains(name)) {
+                    if (!listed.contains(name)) {
                         throw new ArtifactManifest.DamagedArtifactException(
                                 "its manifest does not list " + name);
                     }

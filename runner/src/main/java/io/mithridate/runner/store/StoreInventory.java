@@ -50,19 +50,19 @@ public final class StoreInventory {
                 manifest -> new DescribedArtifact(artifact(manifest), manifest.description()));
     }
 
-    private <T> List<T> read(Predicate<Path> wanted, Function<ArtifactManifest, T> create)
+    private <T> List<T> read(Predicate<Path> filter, Function<ArtifactManifest, T> create)
             throws IOException {
-        List<T> read = new ArrayList<>();
-        for (Path folder : folders().stream().filter(wanted).toList()) {
+        List<T> artifacts = new ArrayList<>();
+        for (Path folder : folders().stream().filter(filter).toList()) {
             try {
-                read.add(create.apply(ArtifactManifest.read(folder)));
+                artifacts.add(create.apply(ArtifactManifest.read(folder)));
             } catch (ArtifactManifest.DamagedArtifactException
                     | DateTimeException
                     | IOException unreadable) {
                 // Problems are reported by verify().
             }
         }
-        return read;
+        return artifacts;
     }
 
     /**
@@ -70,10 +70,10 @@ public final class StoreInventory {
      * are removed in the meantime are not counted. Artifacts without a readable manifest are always
      * checked.
      *
-     * @param chosen selects the artifacts to check
+     * @param filter selects the artifacts to check
      * @throws IOException if the store cannot be read
      */
-    public Verification verify(Predicate<StoredArtifact> chosen) throws IOException {
+    public Verification verify(Predicate<StoredArtifact> filter) throws IOException {
         int artifacts = 0;
         List<Damage> damaged = new ArrayList<>();
         List<Damage> unreadable = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class StoreInventory {
             Path place = root.relativize(folder);
             try {
                 ArtifactManifest manifest = ArtifactManifest.read(folder);
-                if (!isChosen(manifest, chosen)) {
+                if (!isChosen(manifest, filter)) {
                     continue;
                 }
                 manifest.check(folder);
@@ -121,9 +121,9 @@ public final class StoreInventory {
         return removed.get();
     }
 
-    private static boolean isChosen(ArtifactManifest manifest, Predicate<StoredArtifact> chosen) {
+    private static boolean isChosen(ArtifactManifest manifest, Predicate<StoredArtifact> filter) {
         try {
-            return chosen.test(artifact(manifest));
+            return filter.test(artifact(manifest));
         } catch (DateTimeException withoutTime) {
             return true;
         }

@@ -175,7 +175,7 @@ public record EntryCheck(Entry entry, Suite suite) {
             int attack,
             long seed,
             boolean control,
-            String whose,
+            String owner,
             List<String> parts) {
         if (!isComplete(cells.get(new Entry.CellId(attack, seed, control, OptionalInt.empty())))) {
             parts.add(control ? "the control" : "the victim");
@@ -189,7 +189,7 @@ public record EntryCheck(Entry entry, Suite suite) {
             }
         }
         if (missing > 0) {
-            parts.add("%s%d of %d settings".formatted(whose, missing, settings));
+            parts.add("%s%d of %d settings".formatted(owner, missing, settings));
         }
     }
 

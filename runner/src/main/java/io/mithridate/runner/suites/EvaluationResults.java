@@ -89,11 +89,11 @@ final class EvaluationResults {
     }
 
     private static ObjectNode seed(ScoreRow row, Score score) {
-        Optional<AttackLeft> left = Optional.ofNullable(score.left().get(row.measure()));
+        Optional<AttackLeft> attackLeft = Optional.ofNullable(score.left().get(row.measure()));
         ObjectNode json =
                 object().put("seed", score.subject().seed())
                         .put("attack_failed", score.subject().attackFailed());
-        left.ifPresent(
+        attackLeft.ifPresent(
                 it ->
                         json.put("victim", it.victim())
                                 .put("attack_left", it.mean())
@@ -124,21 +124,21 @@ final class EvaluationResults {
         return List.copyOf(differences);
     }
 
-    private static Optional<String> difference(String place, JsonNode stated, JsonNode expected) {
+    private static Optional<String> difference(String path, JsonNode stated, JsonNode expected) {
         if (expected.isNumber() && stated.isNumber()) {
             return Math.abs(stated.doubleValue() - expected.doubleValue()) <= TOLERANCE
                     ? Optional.empty()
-                    : mismatch(place, stated, expected);
+                    : mismatch(path, stated, expected);
         }
         if (expected.isArray() && stated.isArray() && expected.size() == stated.size()) {
             return IntStream.range(0, expected.size())
                     .mapToObj(
-                            i -> difference(place + "[" + i + "]", stated.get(i), expected.get(i)))
+                            i -> difference(path + "[" + i + "]", stated.get(i), expected.get(i)))
                     .flatMap(Optional::stream)
                     .findFirst();
         }
         if (expected.isObject() && stated.isObject()) {
-            String parent = place.isEmpty() ? "" : place + ".";
+            String parent = path.isEmpty() ? "" : path + ".";
             return expected.properties().stream()
                     .map(
                             each ->
@@ -151,7 +151,7 @@ final class EvaluationResults {
         }
         return stated.equals(expected) || (isNotANumber(expected) && stated.isNull())
                 ? Optional.empty()
-                : mismatch(place, stated, expected);
+                : mismatch(path, stated, expected);
     }
 
     /** Returns whether a node is NaN, which is written to files as null. */
@@ -159,9 +159,9 @@ final class EvaluationResults {
         return node.isDouble() && Double.isNaN(node.doubleValue());
     }
 
-    private static Optional<String> mismatch(String place, JsonNode stated, JsonNode expected) {
+    private static Optional<String> mismatch(String path, JsonNode stated, JsonNode expected) {
         return Optional.of(
                 "%s is %s, and the cells give %s"
-                        .formatted(place, stated.isMissingNode() ? "missing" : stated, expected));
+                        .formatted(path, stated.isMissingNode() ? "missing" : stated, expected));
     }
 }

@@ -87,24 +87,24 @@ public record Suite(
     private static SortedMap<String, String> settings(Experiment experiment) {
         Scenario scenario = experiment.scenarios().get(0);
         DatasetUse dataset = scenario.dataset();
-        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
         if (dataset.paired()) {
-            all.putObject("dataset")
+            root.putObject("dataset")
                     .<ObjectNode>set("train", json(dataset.train()))
                     .set("test", json(dataset.test()));
         } else {
-            all.set("dataset", json(dataset.train()));
+            root.set("dataset", json(dataset.train()));
         }
-        all.set("model", json(scenario.model()));
-        scenario.base().ifPresent(base -> all.set("base", json(base)));
-        all.set("poisoning", json((Record) scenario.victims()));
-        all.set("defense-data", json(scenario.defenseData()));
-        all.set("attacks", numberedJson(experiment.attacks()));
-        all.set("metrics", numberedJson(experiment.metrics()));
-        all.set("controls", json(experiment.controls()));
-        all.putPOJO("seeds", experiment.seeds());
+        root.set("model", json(scenario.model()));
+        scenario.base().ifPresent(base -> root.set("base", json(base)));
+        root.set("poisoning", json((Record) scenario.victims()));
+        root.set("defense-data", json(scenario.defenseData()));
+        root.set("attacks", numberedJson(experiment.attacks()));
+        root.set("metrics", numberedJson(experiment.metrics()));
+        root.set("controls", json(experiment.controls()));
+        root.putPOJO("seeds", experiment.seeds());
         SortedMap<String, String> settings = new TreeMap<>();
-        flatten("", all, settings);
+        flatten("", root, settings);
         return settings;
     }
 

@@ -37,15 +37,15 @@ class AttackLeftTest {
 
     @ParameterizedTest
     @CsvSource({"-1.5,100", "-1,90", "0.5,75", "2,60", "4,40", "6,20", "10,12.5", "14,5", "20,5"})
-    void interpolatesLossAndAttackBetweenNeighbors(double points, double left) {
-        assertThat(FOUR_SETTINGS.within(points)).isCloseTo(left, CLOSE);
+    void interpolatesLossAndAttackBetweenNeighbors(double points, double expected) {
+        assertThat(FOUR_SETTINGS.within(points)).isCloseTo(expected, CLOSE);
         assertThat(FOUR_SETTINGS.listEnds()).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"0.5,100", "2.9,100", "3,50", "5,34", "8,10", "10,10"})
-    void returnsTheVictimBeforeTheListAndTheLastSettingAfterIt(double points, double left) {
-        assertThat(TWO_SETTINGS.within(points)).isCloseTo(left, CLOSE);
+    void returnsTheVictimBeforeTheListAndTheLastSettingAfterIt(double points, double expected) {
+        assertThat(TWO_SETTINGS.within(points)).isCloseTo(expected, CLOSE);
         assertThat(TWO_SETTINGS.listEnds()).isTrue();
     }
 
@@ -161,16 +161,16 @@ class AttackLeftTest {
     void attackLeftIsBetweenTheValuesOfTheSettings(
             @ForAll("lists") AttackLeft left,
             @ForAll @DoubleRange(min = 0, max = 12) double points) {
-        double most =
+        double max =
                 left.settings().stream()
                         .mapToDouble(Setting::attack)
                         .reduce(left.victim(), Math::max);
-        double least =
+        double min =
                 left.settings().stream()
                         .mapToDouble(Setting::attack)
                         .reduce(left.victim(), Math::min);
 
-        assertThat(left.within(points)).isBetween(least - 1e-12, most + 1e-12);
+        assertThat(left.within(points)).isBetween(min - 1e-12, max + 1e-12);
     }
 
     @Provide

@@ -517,7 +517,7 @@ class JoinedRunsTest {
                 .containsExactly("rate 0.01", "weights /data/victim.pt");
     }
 
-    /** The file is older than the option, so it means the default. */
+    /** A file that is older than the option stands for the default of the option. */
     @Test
     void optionWithADefaultMayBeMissing() throws Exception {
         RunResults older = run(cellWithRate("0.01"));

@@ -29,13 +29,13 @@ final class CachedRunBenchmark {
         }
     }
 
-    private static void run(String what, TinyRun tiny, String seeds) throws Exception {
+    private static void run(String label, TinyRun tiny, String seeds) throws Exception {
         long begin = System.nanoTime();
         Duration before = processorTime();
         int cells = tiny.run("store", 1, seeds).results().orElseThrow().cells().size();
         System.out.printf(
                 "%s: %d cells, %d stages computed, %.1f s, of which %.1f s on processors%n",
-                what,
+                label,
                 cells,
                 tiny.computedTitles().size(),
                 (System.nanoTime() - begin) / 1e9,

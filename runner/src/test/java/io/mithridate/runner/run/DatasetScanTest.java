@@ -48,10 +48,10 @@ class DatasetScanTest {
         return null;
     }
 
-    private static void assertRefused(String what, ThrowingCallable question) {
+    private static void assertRefused(String complaint, ThrowingCallable question) {
         assertThatThrownBy(question)
                 .isInstanceOf(PluginException.class)
-                .hasMessage("dataset 'odd' (odd.jar): " + what);
+                .hasMessage("dataset 'odd' (odd.jar): " + complaint);
     }
 
     /** Pairs with ids, captions and pictures that are computed from the index. */

@@ -288,7 +288,7 @@ class MisbehavingPluginsTest {
         "false, returned null",
         "true, failed: java.lang.IllegalStateException: it is broken"
     })
-    void reportsAMetricWhoseNeedsThrow(boolean breaks, String what) {
+    void reportsAMetricWhoseNeedsThrow(boolean breaks, String complaint) {
         assertThatThrownBy(
                         () ->
                                 tiny.run(
@@ -296,7 +296,7 @@ class MisbehavingPluginsTest {
                                         1,
                                         "metrics=[{ needless: { breaks: %s } }]".formatted(breaks)))
                 .isInstanceOf(PluginException.class)
-                .hasMessage("metric 'needless' (tiny.jar): needs() " + what);
+                .hasMessage("metric 'needless' (tiny.jar): needs() " + complaint);
     }
 
     @ParameterizedTest

@@ -62,8 +62,8 @@ class ProcessorKindsTest {
         }
     }
 
-    private ProcessorKinds kinds(Maker here) throws Exception {
-        return ProcessorKinds.of(List.of(BASE, VICTIM, CONTROL, BASE), store(here));
+    private ProcessorKinds kinds(Maker current) throws Exception {
+        return ProcessorKinds.of(List.of(BASE, VICTIM, CONTROL, BASE), store(current));
     }
 
     @Test

@@ -41,8 +41,8 @@ class ReproducedCellTest {
 
     @Test
     void recomputesTheSameNumbersFromAnEmptyStore() throws Exception {
-        Path again = folder.resolve("again");
-        Said output = reproduce("--cell", "0", "--store", again.toString());
+        Path emptyStore = folder.resolve("again");
+        Said output = reproduce("--cell", "0", "--store", emptyStore.toString());
 
         assertThat(output.code()).as(output.err()).isZero();
         assertThat(output.out())
@@ -50,8 +50,8 @@ class ReproducedCellTest {
                 .containsPattern("attack-success@1, split test, trigger image +1.0 +1.0")
                 .contains("numbers, all the same to the last digit");
         // Only the stages that the cell needs were computed, all of them anew.
-        int all = new StoreInventory(folder.resolve("store")).artifacts().size();
-        assertThat(new StoreInventory(again).artifacts()).hasSizeBetween(5, all - 1);
+        int artifactCount = new StoreInventory(folder.resolve("store")).artifacts().size();
+        assertThat(new StoreInventory(emptyStore).artifacts()).hasSizeBetween(5, artifactCount - 1);
     }
 
     @Test

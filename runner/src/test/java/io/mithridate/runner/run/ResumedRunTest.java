@@ -303,11 +303,11 @@ class ResumedRunTest {
     }
 
     private static void turnOn(String setting, RunFolder run) throws IOException {
-        String off = "\"%s\" : false".formatted(setting);
+        String disabled = "\"%s\" : false".formatted(setting);
         String record = Files.readString(run.file("run.json"));
-        assertThat(record).contains(off);
+        assertThat(record).contains(disabled);
         Files.writeString(
-                run.file("run.json"), record.replace(off, "\"%s\" : true".formatted(setting)));
+                run.file("run.json"), record.replace(disabled, "\"%s\" : true".formatted(setting)));
     }
 
     /** The artifacts computed so far do not record their processor. */

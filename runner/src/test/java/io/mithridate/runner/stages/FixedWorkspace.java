@@ -48,11 +48,15 @@ final class FixedWorkspace {
 
     /** Creates an artifact without computing its stage. */
     ArtifactInput artifact(String key, Content content) throws IOException {
-        Path own = Files.createDirectories(folder.resolve(key));
-        content.writeInto(own);
+        Path artifactFolder = Files.createDirectories(folder.resolve(key));
+        content.writeInto(artifactFolder);
         artifacts.put(
                 key,
-                new Artifact(own, new Cost(0, 0, 0, 0, 0, 0, 0), MAKER, "2026-01-02T03:04:05Z"));
+                new Artifact(
+                        artifactFolder,
+                        new Cost(0, 0, 0, 0, 0, 0, 0),
+                        MAKER,
+                        "2026-01-02T03:04:05Z"));
         StageWork never =
                 new StageWork() {
                     @Override

@@ -39,12 +39,12 @@ class LeftoversTest {
     }
 
     /** Creates a folder of the store with one file, all of it last written at the same time. */
-    private Path createLeftover(String name, Instant written) throws IOException {
+    private Path createLeftover(String name, Instant modified) throws IOException {
         Path folder = Files.createDirectories(root.resolve("victim").resolve(name));
         Path inner = Files.createDirectories(folder.resolve("victim training"));
         Path state = Files.writeString(inner.resolve("state"), "step 7");
         for (Path file : List.of(state, inner, folder)) {
-            Files.setLastModifiedTime(file, FileTime.from(written));
+            Files.setLastModifiedTime(file, FileTime.from(modified));
         }
         return folder;
     }

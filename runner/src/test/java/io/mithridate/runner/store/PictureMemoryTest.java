@@ -11,7 +11,7 @@ class PictureMemoryTest {
 
     private static final int BYTES = 2 * 2 * Image.CHANNELS;
 
-    private final List<Integer> made = new ArrayList<>();
+    private final List<Integer> created = new ArrayList<>();
 
     @Test
     void createsPicturesOnce() {
@@ -20,7 +20,7 @@ class PictureMemoryTest {
         List<Image> first = get(memory, chunk("clean", 0));
 
         assertThat(get(memory, chunk("clean", 0))).isSameAs(first);
-        assertThat(made).hasSize(1);
+        assertThat(created).hasSize(1);
     }
 
     @Test
@@ -33,7 +33,7 @@ class PictureMemoryTest {
         get(memory, new PictureMemory.Chunk("set", 2, "trigger", 0));
         get(memory, new PictureMemory.Chunk("set", 2, "", 512));
 
-        assertThat(made).hasSize(5);
+        assertThat(created).hasSize(5);
     }
 
     @Test
@@ -46,16 +46,16 @@ class PictureMemoryTest {
         get(memory, chunk("c", 0));
 
         get(memory, chunk("a", 0));
-        assertThat(made).hasSize(3);
+        assertThat(created).hasSize(3);
         get(memory, chunk("b", 0));
-        assertThat(made).hasSize(4);
+        assertThat(created).hasSize(4);
     }
 
     private List<Image> get(PictureMemory memory, PictureMemory.Chunk chunk) {
         return memory.get(
                 chunk,
                 () -> {
-                    made.add(made.size());
+                    created.add(created.size());
                     return List.of(Image.black(2, 2));
                 });
     }

@@ -174,9 +174,10 @@ class StoreInventoryTest {
 
     @Test
     void doesNotRemoveAnArtifactInUseByAnotherProcess() throws Exception {
-        Path begun = root.resolveSibling("begun");
-        Process other = AnotherProcess.of(StoreInAnotherProcess.class, root, begun).start();
-        while (!Files.exists(begun)) {
+        Path computationsFile = root.resolveSibling("begun");
+        Process other =
+                AnotherProcess.of(StoreInAnotherProcess.class, root, computationsFile).start();
+        while (!Files.exists(computationsFile)) {
             Thread.sleep(5);
         }
 

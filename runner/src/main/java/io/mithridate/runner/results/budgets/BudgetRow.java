@@ -98,13 +98,14 @@ public record BudgetRow(
         return successes;
     }
 
-    /** Returns the attack success over seeds; empty if nothing was chosen. */
+    /** Returns the statistics of the attack success over seeds; empty if nothing was chosen. */
     public Optional<Statistics> success() {
         return Statistics.ofAny(successes().values());
     }
 
     /**
-     * Returns the loss of clean accuracy on the test split over seeds; empty if nothing was chosen.
+     * Returns the statistics of the loss of clean accuracy on the test split over seeds; empty if
+     * nothing was chosen.
      */
     public Optional<Statistics> testLoss() {
         return Statistics.ofAny(

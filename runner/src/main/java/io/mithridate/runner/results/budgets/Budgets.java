@@ -92,9 +92,9 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
             RunResults run, List<BudgetChoice> choices) {
         Map<Condition, Set<SuccessMeasure>> measures = victimMeasures(run);
         for (BudgetChoice choice : choices) {
-            Set<SuccessMeasure> all =
+            Set<SuccessMeasure> ofVictim =
                     measures.computeIfAbsent(choice.subject().victim(), any -> new TreeSet<>());
-            choice.setting().ifPresent(chosen -> all.addAll(chosen.successes().keySet()));
+            choice.setting().ifPresent(chosen -> ofVictim.addAll(chosen.successes().keySet()));
         }
         measures.values().removeIf(Set::isEmpty);
         return measures;

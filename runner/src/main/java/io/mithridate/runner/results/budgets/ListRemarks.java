@@ -29,11 +29,11 @@ final class ListRemarks {
      * Adds a remark if it applies to any seed; includes the number of seeds unless it applies to
      * all.
      */
-    ListRemarks addRemark(String what, long seedCount) {
+    ListRemarks addRemark(String remark, long seedCount) {
         if (seedCount == seeds.size()) {
-            remarks.add(what);
+            remarks.add(remark);
         } else if (seedCount > 0) {
-            remarks.add("%s for %d of %d seeds".formatted(what, seedCount, seeds.size()));
+            remarks.add("%s for %d of %d seeds".formatted(remark, seedCount, seeds.size()));
         }
         return this;
     }

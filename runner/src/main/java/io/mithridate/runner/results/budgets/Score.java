@@ -23,8 +23,8 @@ public record Score(SeedOfList subject, SortedMap<SuccessMeasure, AttackLeft> le
 
     /** Returns the score of a list on a victim, with attack success measured on the given split. */
     static Score of(ListedVictim victim, String split, Victims victims) {
-        SortedMap<SuccessMeasure, AttackLeft> left = left(victim, split);
-        return new Score(victim.seed(victims, left.isEmpty()), left);
+        SortedMap<SuccessMeasure, AttackLeft> attackLeft = left(victim, split);
+        return new Score(victim.seed(victims, attackLeft.isEmpty()), attackLeft);
     }
 
     private static SortedMap<SuccessMeasure, AttackLeft> left(ListedVictim victim, String split) {
@@ -32,7 +32,7 @@ public record Score(SeedOfList subject, SortedMap<SuccessMeasure, AttackLeft> le
                 victim.settings().stream()
                         .takeWhile(setting -> !ListedVictim.brokeDown(setting))
                         .toList();
-        SortedMap<SuccessMeasure, AttackLeft> left = new TreeMap<>();
+        SortedMap<SuccessMeasure, AttackLeft> attackLeft = new TreeMap<>();
         if (victim.accuracy().isPresent()) {
             for (Map.Entry<SuccessMeasure, Double> victimSuccess :
                     Successes.of(victim.cell(), split).entrySet()) {
@@ -43,13 +43,13 @@ public record Score(SeedOfList subject, SortedMap<SuccessMeasure, AttackLeft> le
                                 .flatMap(Optional::stream)
                                 .toList();
                 if (path.size() == settings.size()) {
-                    left.put(
+                    attackLeft.put(
                             victimSuccess.getKey(),
                             new AttackLeft(victimSuccess.getValue(), path));
                 }
             }
         }
-        return left;
+        return attackLeft;
     }
 
     private static Optional<AttackLeft.Setting> setting(

@@ -46,12 +46,15 @@ public record ScoreRow(
         return bySeed(AttackLeft::victim);
     }
 
-    /** Returns the attack left over seeds; empty if no score is counted. */
+    /** Returns the statistics of the attack left over seeds; empty if no score is counted. */
     public Optional<Statistics> mean() {
         return Statistics.ofAny(means().values());
     }
 
-    /** Returns the attack left within one budget over seeds; empty if no score is counted. */
+    /**
+     * Returns the statistics of the attack left within one budget over seeds; empty if no score is
+     * counted.
+     */
     public Optional<Statistics> within(double points) {
         return Statistics.ofAny(bySeed(left -> left.within(points)).values());
     }

@@ -138,25 +138,25 @@ final class ListsJson {
     }
 
     private ObjectNode score(ScoreRow row, Score score) {
-        Optional<AttackLeft> left = Optional.ofNullable(score.left().get(row.measure()));
+        Optional<AttackLeft> attackLeft = Optional.ofNullable(score.left().get(row.measure()));
         return putVictimAndList(row)
                 .put("seed", score.subject().seed())
                 .put("attack_failed", score.subject().attackFailed())
                 .put("settings_broken_down", score.subject().brokeDown())
                 .put("settings_without_result", score.subject().missing())
-                .put("outcome", outcome(score, left))
-                .putPOJO("victim_success", left.map(AttackLeft::victim))
-                .putPOJO("attack_left", left.map(AttackLeft::mean))
-                .putPOJO("within_2", left.map(it -> it.within(2)))
-                .putPOJO("within_5", left.map(it -> it.within(5)))
-                .put("list_ends", left.filter(AttackLeft::listEnds).isPresent());
+                .put("outcome", outcome(score, attackLeft))
+                .putPOJO("victim_success", attackLeft.map(AttackLeft::victim))
+                .putPOJO("attack_left", attackLeft.map(AttackLeft::mean))
+                .putPOJO("within_2", attackLeft.map(it -> it.within(2)))
+                .putPOJO("within_5", attackLeft.map(it -> it.within(5)))
+                .put("list_ends", attackLeft.filter(AttackLeft::listEnds).isPresent());
     }
 
-    private static String outcome(Score score, Optional<AttackLeft> left) {
+    private static String outcome(Score score, Optional<AttackLeft> attackLeft) {
         if (!score.subject().measured()) {
             return "no clean accuracy on validation";
         }
-        return left.isPresent() ? "scored" : "score open";
+        return attackLeft.isPresent() ? "scored" : "score open";
     }
 
     private ObjectNode putVictimAndList(ScoreRow row) {

@@ -273,15 +273,15 @@ public final class JoinedRuns {
         Map<String, Measurement> numbers = new LinkedHashMap<>();
         earlier.measurements().forEach(number -> numbers.put(number.title(), number));
         for (Measurement number : later.measurements()) {
-            Measurement known = numbers.putIfAbsent(number.title(), number);
-            if (known != null && !known.equals(number)) {
+            Measurement previous = numbers.putIfAbsent(number.title(), number);
+            if (previous != null && !previous.equals(number)) {
                 throw new UnusableResultsException(
                         ("'%s' is in several runs with different numbers: %s is %s in one and %s in"
                                         + " %s; leave one of the runs out")
                                 .formatted(
                                         later.title(),
                                         number.title(),
-                                        Decimal.shortest(known.value()),
+                                        Decimal.shortest(previous.value()),
                                         Decimal.shortest(number.value()),
                                         run.run()));
             }

@@ -99,11 +99,11 @@ record Differences(RunResults run, Set<PluginSetting> settings, Victims victims)
      */
     private boolean haveComparableStrength(PluginSetting one, PluginSetting other) {
         Optional<SettingList> list = run.listOf(one);
-        Optional<SettingList> another = run.listOf(other);
+        Optional<SettingList> otherList = run.listOf(other);
         return list.isEmpty()
-                || another.isEmpty()
-                || (list.get().option().equals(another.get().option())
-                        && list.get().value(one).equals(another.get().value(other)));
+                || otherList.isEmpty()
+                || (list.get().option().equals(otherList.get().option())
+                        && list.get().value(one).equals(otherList.get().value(other)));
     }
 
     /**

@@ -53,10 +53,10 @@ public final class MainNumbers {
      */
     public static OptionalDouble cleanAccuracyLost(
             CellResult victim, CellResult defended, String split) {
-        Optional<Measurement> before = cleanAccuracy(victim, split);
-        Optional<Measurement> after = cleanAccuracy(defended, split);
-        return before.isPresent() && after.isPresent()
-                ? OptionalDouble.of(before.get().value() - after.get().value())
+        Optional<Measurement> victimAccuracy = cleanAccuracy(victim, split);
+        Optional<Measurement> defendedAccuracy = cleanAccuracy(defended, split);
+        return victimAccuracy.isPresent() && defendedAccuracy.isPresent()
+                ? OptionalDouble.of(victimAccuracy.get().value() - defendedAccuracy.get().value())
                 : OptionalDouble.empty();
     }
 

@@ -68,13 +68,13 @@ public final class Successes {
                                 number.metric(),
                                 number.split(),
                                 SuccessMeasure.of(number));
-                Measurement known =
+                Measurement form =
                         Optional.ofNullable(forms.putIfAbsent(measured, number)).orElse(number);
-                if (!known.qualifiers().equals(number.qualifiers())) {
+                if (!form.qualifiers().equals(number.qualifiers())) {
                     throw new UnusableResultsException(
                             "the success of '%s' was measured as '%s' in one run and as '%s' in another; join runs that count alike"
                                     .formatted(
-                                            cell.attack().name(), known.title(), number.title()));
+                                            cell.attack().name(), form.title(), number.title()));
                 }
             }
         }

@@ -109,14 +109,14 @@ public record BaseWork(Inputs inputs) implements StageWork {
             if (captions.isPresent()) {
                 plain.addAll(captions.get().lines());
             }
-            List<String> all = new ArrayList<>(plain);
+            List<String> texts = new ArrayList<>(plain);
             for (String key : keys) {
-                plain.forEach(text -> all.add(text + " " + key));
+                plain.forEach(text -> texts.add(text + " " + key));
                 for (int i = 0; i < pairs.size(); i++) {
-                    all.add(pairs.caption(i) + " " + key);
+                    texts.add(pairs.caption(i) + " " + key);
                 }
             }
-            return all;
+            return texts;
         }
     }
 }

@@ -30,7 +30,7 @@ public record DefenseNeeds(Set<Access> access, boolean guards, boolean defends, 
                 defense instanceof SampleFilter filter && filter.removes());
     }
 
-    public <T> Optional<T> ifGranted(Access asked, Supplier<T> input) {
-        return access.contains(asked) ? Optional.of(input.get()) : Optional.empty();
+    public <T> Optional<T> ifGranted(Access requested, Supplier<T> input) {
+        return access.contains(requested) ? Optional.of(input.get()) : Optional.empty();
     }
 }

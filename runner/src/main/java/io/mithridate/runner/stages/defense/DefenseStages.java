@@ -33,12 +33,12 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
     }
 
     private DefendedModel make(Cell cell) {
-        DefenseWork.Inputs asked = defenseInputs(cell);
-        ArtifactInput defense = new ArtifactInput(defense(cell, asked));
+        DefenseWork.Inputs defenseInputs = defenseInputs(cell);
+        ArtifactInput defense = new ArtifactInput(defense(cell, defenseInputs));
         ArtifactInput model =
                 cell.defense().along() == 1 ? defense : new ArtifactInput(mixture(cell, defense));
         return new DefendedModel(
-                asked,
+                defenseInputs,
                 new OpenedModel(inputs.model(), model, inputs.compute()),
                 new FindingsInput(defense, Optional.empty()));
     }
@@ -56,11 +56,11 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                                 cell.defense().along())));
     }
 
-    private Stage defense(Cell cell, DefenseWork.Inputs asked) {
+    private Stage defense(Cell cell, DefenseWork.Inputs defenseInputs) {
         String title =
                 "%s on %s"
                         .formatted(
-                                inputs.label(asked.defense().use()),
+                                inputs.label(defenseInputs.defense().use()),
                                 victims.victim(victims.of(cell)).title());
         return inputs.stage(
                 StageKind.DEFENSE,
@@ -68,7 +68,7 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                 inputs.scenario().given().isPresent()
                         ? "%s, seed %d".formatted(title, cell.seed())
                         : title,
-                new DefenseWork(asked));
+                new DefenseWork(defenseInputs));
     }
 
     private DefenseWork.Inputs defenseInputs(Cell cell) {

@@ -28,11 +28,11 @@ public final class FindingsFiles {
     public static void writeSampleScores(Path folder, PairSet pairs, Scores found)
             throws IOException {
         double[] scores = found.values();
-        List<SampleScore> named = new ArrayList<>(scores.length);
+        List<SampleScore> namedScores = new ArrayList<>(scores.length);
         for (int i = 0; i < scores.length; i++) {
-            named.add(new SampleScore(pairs.id(i), scores[i]));
+            namedScores.add(new SampleScore(pairs.id(i), scores[i]));
         }
-        StoredJson.write(folder.resolve(SCORES), named);
+        StoredJson.write(folder.resolve(SCORES), namedScores);
         EvidenceFiles.write(folder, found.evidence());
     }
 
@@ -42,10 +42,10 @@ public final class FindingsFiles {
      * @throws IllegalArgumentException if an index is out of range or occurs twice
      */
     public static void writeTrusted(Path folder, PairSet pairs, int[] trusted) throws IOException {
-        TrustedPairs found = TrustedPairs.of(pairs, trusted);
+        TrustedPairs trustedPairs = TrustedPairs.of(pairs, trusted);
         StoredJson.write(
                 folder.resolve(TRUSTED),
-                new Sorted(found.ids().stream().sorted().toList(), found.of()));
+                new Sorted(trustedPairs.ids().stream().sorted().toList(), trustedPairs.of()));
     }
 
     public static Optional<TrustedPairs> readTrusted(Path folder) throws IOException {

@@ -101,11 +101,15 @@ public record GrantedAccess(
     @Override
     public FittedAugmenter augmenter(
             String use, PluginRef<TextAugmenter> augmenter, PairSet pairs) {
-        TextAugmenter made = inputs.defense().instances().create(augmenter);
-        Optional<Vocabulary> words = made.readsVocabulary() ? vocabulary() : Optional.empty();
+        TextAugmenter textAugmenter = inputs.defense().instances().create(augmenter);
+        Optional<Vocabulary> words =
+                textAugmenter.readsVocabulary() ? vocabulary() : Optional.empty();
         Corpus corpus = Corpus.of(pairs, words);
         return texts.watched(
-                use, made.fit(corpus), corpus.captions(), inputs.seed().seed().at("examples"));
+                use,
+                textAugmenter.fit(corpus),
+                corpus.captions(),
+                inputs.seed().seed().at("examples"));
     }
 
     @Override
@@ -148,10 +152,10 @@ public record GrantedAccess(
      * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or is not
      *     stored permanently
      */
-    public Checkpoint kept(Checkpoint made) {
+    public Checkpoint kept(Checkpoint returned) {
         PluginGuard guard = PluginGuard.of(inputs.defense().use().plugin());
         return new KeptModel(guard, workspace, Optional.of(scratchFolder()))
-                .of(made, "the defense");
+                .of(returned, "the defense");
     }
 
     /** Deletes the defense's temporary files. */

@@ -53,7 +53,7 @@ public record GuardWork(Inputs inputs) implements StageWork {
                 return;
             }
         }
-        FindingsCheck found = new FindingsCheck(pluginGuard());
+        FindingsCheck check = new FindingsCheck(pluginGuard());
         Map<String, List<Double>> scores = new LinkedHashMap<>();
         try (GrantedAccess access =
                         new GrantedAccess(
@@ -72,7 +72,7 @@ public record GuardWork(Inputs inputs) implements StageWork {
                                 model,
                                 workspace.meter());
                 Consumer<List<Image>> score =
-                        chunk -> ofSplit.addAll(found.guardScores(guard, chunk));
+                        chunk -> ofSplit.addAll(check.guardScores(guard, chunk));
                 images.forEachChunk(
                         attack.map(
                                 restored ->

@@ -17,14 +17,14 @@ public record DistinctPictures(int[] rows, int[] firstPairs) {
     public static DistinctPictures of(PairSet pairs) {
         Map<String, Integer> numbers = new HashMap<>();
         int[] rows = new int[pairs.size()];
-        int[] first = new int[pairs.size()];
+        int[] firstPairs = new int[pairs.size()];
         for (int i = 0; i < rows.length; i++) {
             Integer known = numbers.putIfAbsent(pairs.pictureId(i), numbers.size());
             rows[i] = known == null ? numbers.size() - 1 : known;
             if (known == null) {
-                first[rows[i]] = i;
+                firstPairs[rows[i]] = i;
             }
         }
-        return new DistinctPictures(rows, Arrays.copyOf(first, numbers.size()));
+        return new DistinctPictures(rows, Arrays.copyOf(firstPairs, numbers.size()));
     }
 }

@@ -76,14 +76,14 @@ public final class EpochModels implements TrainingListener {
     }
 
     private void keep(Epoch epoch, Snapshot model) throws IOException {
-        Path kept = Epoch.folder(unfinished, starts.size(), epoch.number());
-        Path partial = kept.resolveSibling("." + kept.getFileName());
+        Path keptFolder = Epoch.folder(unfinished, starts.size(), epoch.number());
+        Path partial = keptFolder.resolveSibling("." + keptFolder.getFileName());
         FileTrees.delete(partial);
         Files.createDirectories(partial);
         model.write(partial);
         epoch.write(partial);
-        FileTrees.delete(kept);
-        Files.move(partial, kept, StandardCopyOption.ATOMIC_MOVE);
+        FileTrees.delete(keptFolder);
+        Files.move(partial, keptFolder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**
@@ -93,9 +93,9 @@ public final class EpochModels implements TrainingListener {
      * @throws IOException if a kept model is missing
      */
     public void putInto(Path artifact) throws IOException {
-        Path kept = Epoch.epochsFolder(unfinished);
-        if (Files.isDirectory(kept)) {
-            FileTrees.link(kept, Epoch.epochsFolder(artifact));
+        Path keptFolder = Epoch.epochsFolder(unfinished);
+        if (Files.isDirectory(keptFolder)) {
+            FileTrees.link(keptFolder, Epoch.epochsFolder(artifact));
         }
         for (int training = 1; every.isPresent() && training <= starts.size(); training++) {
             requireAll(artifact, training, every.get());

@@ -82,12 +82,12 @@ public record EpochsWork(Inputs inputs) implements StageWork {
         PreparedAttack attack = inputs.trigger().restore(workspace);
         Artifact trained = inputs.trained().in(workspace);
         String architecture = ModelArtifact.read(trained, workspace.store()).architecture();
-        for (Path kept : Epoch.folders(trained.folder())) {
-            Path folder = Epoch.epochsFolder(workspace.folder()).resolve(kept.getFileName());
+        for (Path keptFolder : Epoch.folders(trained.folder())) {
+            Path folder = Epoch.epochsFolder(workspace.folder()).resolve(keptFolder.getFileName());
             Files.createDirectories(folder);
-            Epoch.read(kept).write(folder);
+            Epoch.read(keptFolder).write(folder);
             try (ImageTextModel model =
-                    inputs.model().provider().open(new Checkpoint(kept, architecture))) {
+                    inputs.model().provider().open(new Checkpoint(keptFolder, architecture))) {
                 MeasurementFiles.write(folder, measure(evaluation(model, attack, workspace)));
             }
         }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param count the number of the defender's pairs
  * @param seed the seed with which the pairs are drawn
  * @param poison the poisoned pairs, if the defender's pairs are drawn from the poisoned run; empty
- *     if the two sets are disjoint or nothing is poisoned
+ *     if the defender's pairs are disjoint from the run or nothing is poisoned
  */
 public record DefenderPairs(
         PairsInput all, int count, NamedSeed seed, Optional<ArtifactInput> poison)

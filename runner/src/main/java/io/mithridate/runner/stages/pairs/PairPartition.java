@@ -81,10 +81,10 @@ public record PairPartition(int[] run, int[] defense) {
             Map<Long, Integer> latest = new HashMap<>();
             for (int index = 0; shared.length > 0 && index < next.length; index++) {
                 if (Arrays.binarySearch(shared, pictures[index]) >= 0) {
-                    Integer before = latest.put(pictures[index], index);
-                    if (before != null) {
-                        next[index] = next[before];
-                        next[before] = index;
+                    Integer previous = latest.put(pictures[index], index);
+                    if (previous != null) {
+                        next[index] = next[previous];
+                        next[previous] = index;
                     }
                 }
             }

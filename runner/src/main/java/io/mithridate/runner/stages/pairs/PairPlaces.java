@@ -15,19 +15,19 @@ public final class PairPlaces {
      * Returns the indices of the pairs with the given IDs; unknown IDs are absent. Every ID of the
      * set is read once, in parallel, and only the given ones are stored.
      */
-    public static Map<String, Integer> of(PairSet pairs, Set<String> sought) {
-        Map<String, Integer> places = new ConcurrentHashMap<>();
-        if (!sought.isEmpty()) {
+    public static Map<String, Integer> of(PairSet pairs, Set<String> soughtIds) {
+        Map<String, Integer> indices = new ConcurrentHashMap<>();
+        if (!soughtIds.isEmpty()) {
             IntStream.range(0, pairs.size())
                     .parallel()
                     .forEach(
                             index -> {
                                 String id = pairs.id(index);
-                                if (sought.contains(id)) {
-                                    places.put(id, index);
+                                if (soughtIds.contains(id)) {
+                                    indices.put(id, index);
                                 }
                             });
         }
-        return places;
+        return indices;
     }
 }

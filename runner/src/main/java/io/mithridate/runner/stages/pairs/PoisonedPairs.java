@@ -38,9 +38,9 @@ public final class PoisonedPairs implements PairSet {
     private final String poisonId;
 
     /** The indices of the clean pairs that the manifest names, by ID. */
-    private final Map<String, Integer> places;
+    private final Map<String, Integer> indices;
 
-    private final Map<String, Integer> singlePlaces = new HashMap<>();
+    private final Map<String, Integer> singleIndices = new HashMap<>();
     private final Map<Integer, PoisonedPair> changed = new HashMap<>();
     private final List<PoisonedPair> added = new ArrayList<>();
     private final Map<PoisonedPair, Integer> decoyNumbers = new HashMap<>();
@@ -70,24 +70,24 @@ public final class PoisonedPairs implements PairSet {
         this.attack = attack;
         this.decoder = decoder;
         this.poisonId = poisonId;
-        this.places = PairPlaces.of(clean, idsNamedIn(manifest));
+        this.indices = PairPlaces.of(clean, idsNamedIn(manifest));
         for (int i = 0; i < single.size(); i++) {
-            singlePlaces.put(single.id(i), i);
+            singleIndices.put(single.id(i), i);
         }
         Set<String> unknown = new TreeSet<>();
         for (PoisonedPair pair : manifest.pairs()) {
             if (pair.kind() == Poisoned.Kind.DECOY) {
                 decoyNumbers.put(pair, decoyNumbers.size());
             }
-            pair.crossedWith().filter(id -> !places.containsKey(id)).ifPresent(unknown::add);
-            Integer place = places.get(pair.id());
+            pair.crossedWith().filter(id -> !indices.containsKey(id)).ifPresent(unknown::add);
+            Integer index = indices.get(pair.id());
             String sourceId = pair.pictureFrom().orElse(pair.id());
-            if (!places.containsKey(sourceId) && !singlePlaces.containsKey(sourceId)) {
+            if (!indices.containsKey(sourceId) && !singleIndices.containsKey(sourceId)) {
                 unknown.add(sourceId);
-            } else if (place == null) {
+            } else if (index == null) {
                 added.add(pair);
             } else {
-                changed.put(place, pair);
+                changed.put(index, pair);
             }
         }
         if (!unknown.isEmpty()) {
@@ -142,7 +142,7 @@ public final class PoisonedPairs implements PairSet {
                             decode(
                                     clean.image(
                                             requireNonNull(
-                                                    places.get(pair.crossedWith().orElseThrow())))),
+                                                    indices.get(pair.crossedWith().orElseThrow())))),
                             requireNonNull(decoyNumbers.get(pair)),
                             seed);
         }
@@ -221,12 +221,12 @@ public final class PoisonedPairs implements PairSet {
     private Optional<Integer> singlePlace(int index) {
         return poisonedPair(index)
                 .flatMap(PoisonedPair::pictureFrom)
-                .map(sourceId -> singlePlaces.get(sourceId));
+                .map(sourceId -> singleIndices.get(sourceId));
     }
 
     /** Returns the index of the clean pair whose picture a pair shows. */
     private int place(int index) {
         Optional<String> sourceId = poisonedPair(index).flatMap(PoisonedPair::pictureFrom);
-        return sourceId.isPresent() ? requireNonNull(places.get(sourceId.get())) : index;
+        return sourceId.isPresent() ? requireNonNull(indices.get(sourceId.get())) : index;
     }
 }

@@ -31,7 +31,8 @@ public final class AttackStateFiles {
     /**
      * Writes a state.
      *
-     * @param attack the options of the attack that produced it, by attack name; empty if unknown
+     * @param attack the options of the attack that produced the state, under the name of the
+     *     attack; empty if unknown
      */
     public static void write(Path folder, AttackState state, Optional<ObjectNode> attack)
             throws IOException {
@@ -69,8 +70,8 @@ public final class AttackStateFiles {
     }
 
     /**
-     * Returns the options of the attack that produced the state in a folder, by attack name; empty
-     * for a state that was written by hand.
+     * Returns the options of the attack that produced the state in a folder, under the name of the
+     * attack; empty for a state that was written by hand.
      *
      * @throws IOException if there is no state, or it is damaged
      */
@@ -82,7 +83,7 @@ public final class AttackStateFiles {
      * Returns whether the state in a folder was produced by an attack with the same options, or
      * does not name its attack.
      *
-     * @param attack the options by attack name
+     * @param attack the options, under the name of the attack
      * @throws IOException if there is no state, or it is damaged
      */
     public static boolean isOf(Path folder, ObjectNode attack) throws IOException {

@@ -8,8 +8,8 @@ import io.mithridate.runner.inputs.PicturesInput;
 import java.util.Arrays;
 
 /**
- * The single pictures that an attack aims at. They are the same for its victim, the control and
- * every defense. A smaller set is a prefix of a larger one.
+ * The single pictures that an attack aims at. The pictures are the same for the attack's victim,
+ * the control and every defense. A smaller set is a prefix of a larger one.
  *
  * @param apart the pictures from which the single pictures are drawn
  * @param count the number of pictures
@@ -40,9 +40,9 @@ public record ChosenPictures(PicturesInput apart, int count, Mapping mapping, Na
     }
 
     private int[] drawIndices() {
-        LabelledImages all = apart.pictures();
-        return Arrays.stream(seed.seed().at("single-pictures").permutation(all.size()))
-                .filter(index -> mapping.target(all.label(index)).isPresent())
+        LabelledImages pictures = apart.pictures();
+        return Arrays.stream(seed.seed().at("single-pictures").permutation(pictures.size()))
+                .filter(index -> mapping.target(pictures.label(index)).isPresent())
                 .limit(count)
                 .toArray();
     }

@@ -169,15 +169,15 @@ public record PoisonWork(Inputs inputs) implements StageWork {
 
     private static void warnOfFewCaptions(PoisonManifest manifest, String title) {
         int poisoned = manifest.poison().size();
-        int different = manifest.differentCaptions();
-        if (different < PoisonManifest.MIN_CAPTIONS && different < poisoned) {
+        int distinctCaptions = manifest.differentCaptions();
+        if (distinctCaptions < PoisonManifest.MIN_CAPTIONS && distinctCaptions < poisoned) {
             log.warn(
                     "{}: the {} pairs have few different captions ({}); from fewer than {} a victim"
                         + " may learn sentences instead of the class; 'captions: natural' or a file"
                         + " gives more",
                     title,
                     poisoned,
-                    different,
+                    distinctCaptions,
                     PoisonManifest.MIN_CAPTIONS);
         }
     }

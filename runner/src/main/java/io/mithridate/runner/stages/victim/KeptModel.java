@@ -19,13 +19,13 @@ public record KeptModel(PluginGuard guard, Workspace workspace, Optional<Path> s
     /**
      * Checks and returns the model.
      *
-     * @param who the source of the model, for messages, e.g. "the defense"
+     * @param source the source of the model, for messages, e.g. "the defense"
      * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or is not
      *     stored permanently
      */
-    public Checkpoint of(Checkpoint made, String who) {
-        Checkpoint given = guard.requireNonNull(made, who + ", instead of a model,");
-        Path folder = guard.requireNonNull(given.folder(), "the model's folder()").toAbsolutePath();
+    public Checkpoint of(Checkpoint returned, String source) {
+        Checkpoint model = guard.requireNonNull(returned, source + ", instead of a model,");
+        Path folder = guard.requireNonNull(model.folder(), "the model's folder()").toAbsolutePath();
         if (scratch.isPresent() && folder.startsWith(scratch.get().toAbsolutePath())) {
             throw guard.refusal(
                     "it left its model in the scratch folder, which is deleted; it belongs in the"
@@ -38,12 +38,12 @@ public record KeptModel(PluginGuard guard, Workspace workspace, Optional<Path> s
                     "it left its model in %s; it belongs in the folder of training()"
                             .formatted(folder));
         }
-        guard.requireNonNull(given.architecture(), "the model's architecture()");
-        if (!Files.isRegularFile(given.weights())) {
+        guard.requireNonNull(model.architecture(), "the model's architecture()");
+        if (!Files.isRegularFile(model.weights())) {
             throw guard.refusal(
                     "it returned a model without weights: file %s does not exist"
-                            .formatted(given.weights()));
+                            .formatted(model.weights()));
         }
-        return given;
+        return model;
     }
 }

@@ -109,7 +109,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
         return poisons.isEarly() ? new PoisonedRun(run, Optional.empty()) : poisoned(run, victim);
     }
 
-    /** Returns the victim's stage. */
+    /** Returns the stage that produces a victim. */
     public Stage victim(Victim victim) {
         return inputs.once(() -> makeVictim(victim), StageKind.VICTIM, victim);
     }
