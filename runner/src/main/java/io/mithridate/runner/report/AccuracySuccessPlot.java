@@ -121,11 +121,11 @@ public final class AccuracySuccessPlot {
     }
 
     private Curve curve(CellResult cell, SuccessMeasure measure) {
-        String name = defense(run, labels, cell.defense());
+        String name = defenseName(run, labels, cell.defense());
         Curve curve =
-                panels.computeIfAbsent(attack(cell, measure), any -> new LinkedHashMap<>())
+                panels.computeIfAbsent(attackName(cell, measure), any -> new LinkedHashMap<>())
                         .computeIfAbsent(name, any -> Curve.of(name, cell.undefended()));
-        list(cell)
+        listOf(cell)
                 .ifPresent(
                         list ->
                                 curve.settings()
@@ -135,20 +135,20 @@ public final class AccuracySuccessPlot {
         return curve;
     }
 
-    private String attack(CellResult cell, SuccessMeasure measure) {
+    private String attackName(CellResult cell, SuccessMeasure measure) {
         return labels.attackInScenario(
                 Condition.of(cell), severalTriggers ? measure.trigger() : "");
     }
 
     /** Returns the name of a defense. The strength is omitted if the defense belongs to a list. */
-    static String defense(RunResults run, RunLabels labels, PluginSetting defense) {
+    static String defenseName(RunResults run, RunLabels labels, PluginSetting defense) {
         if (defense.name().equals(Coordinates.NO_DEFENSE)) {
             return "no defense";
         }
         return run.listOf(defense).map(labels::list).orElseGet(() -> labels.defense(defense));
     }
 
-    private Optional<SettingList> list(CellResult cell) {
+    private Optional<SettingList> listOf(CellResult cell) {
         return run.listOf(cell.defense());
     }
 
@@ -157,7 +157,7 @@ public final class AccuracySuccessPlot {
         if (cell.undefended()) {
             return 0;
         }
-        return 1 + list(cell).map(list -> list.settings().indexOf(cell.defense())).orElse(0);
+        return 1 + listOf(cell).map(list -> list.settings().indexOf(cell.defense())).orElse(0);
     }
 
     private SortedMap<SuccessMeasure, Double> successes(CellResult cell) {
@@ -299,10 +299,10 @@ public final class AccuracySuccessPlot {
 
         /** Returns the point for two shares, rounded to hundredths of a percentage point. */
         static Point of(double loss, double success) {
-            return new Point(hundredths(loss), hundredths(success));
+            return new Point(toRoundedPercent(loss), toRoundedPercent(success));
         }
 
-        private static double hundredths(double share) {
+        private static double toRoundedPercent(double share) {
             return Math.round(1e4 * share) / 1e2;
         }
     }

@@ -46,7 +46,7 @@ public final class BoardWriter {
         page.put("claimed", ScoreTable.byAttack(results, claimed).stream().toList());
         page.put("claimedContrasts", ScoreTable.contrasts(results, claimed).stream().toList());
         page.put("objections", objections(board));
-        page.put("entries", entries(board, labels));
+        page.put("entries", entryTable(board, labels));
         page.put(
                 "plot",
                 new AccuracySuccessPlot(
@@ -87,7 +87,7 @@ public final class BoardWriter {
         return objections;
     }
 
-    private static Table<Standing> entries(Board board, RunLabels labels) {
+    private static Table<Standing> entryTable(Board board, RunLabels labels) {
         Table<Standing> table = new Table<>();
         table.name("defense", standing -> labels.list(standing.entry().defense().list()));
         table.text("", standing -> standing.checked() ? "checked" : "claimed");
@@ -101,7 +101,7 @@ public final class BoardWriter {
         table.number(
                 "labels",
                 standing -> NumberFormats.count(Math.round(standing.entry().costs().labels())));
-        table.text("code", standing -> code(standing.entry().defense().plugin()));
+        table.text("code", standing -> describePlugin(standing.entry().defense().plugin()));
         table.text(
                 "computed by",
                 standing ->
@@ -120,7 +120,7 @@ public final class BoardWriter {
                 + list.settings().stream().map(list::value).collect(Collectors.joining(", "));
     }
 
-    private static String code(Entry.Plugin plugin) {
+    private static String describePlugin(Entry.Plugin plugin) {
         return Stream.of(
                         plugin.bundled() ? "bundled" : "jar",
                         plugin.version().orElse("no version"),

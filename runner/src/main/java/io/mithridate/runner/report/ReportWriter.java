@@ -192,7 +192,7 @@ public final class ReportWriter {
                                 .filter(cell -> !cell.undefended())
                                 .map(
                                         cell ->
-                                                AccuracySuccessPlot.defense(
+                                                AccuracySuccessPlot.defenseName(
                                                         run, labels, cell.defense()))),
                 "data",
                 distinct(cells.stream().map(cell -> cell.coordinates().dataset())),

@@ -55,7 +55,7 @@ final class ResultTables {
         Table<ComparisonTable.Row> table = new Table<>();
         table.setFilters(
                 row -> attack(labels, comparison, row),
-                row -> AccuracySuccessPlot.defense(run, labels, row.condition().defense()));
+                row -> AccuracySuccessPlot.defenseName(run, labels, row.condition().defense()));
         table.names("defense", row -> Cell.of(row.defense(), row.remarks(), List.of(needs(row))));
         for (Quantity quantity : comparison.columns()) {
             String direction = quantity.higherIsBetter() ? "higher is better" : "lower is better";
@@ -71,7 +71,8 @@ final class ResultTables {
         groupBy(sorted, row -> heading(labels, comparison, row))
                 .forEach(
                         (title, rows) -> {
-                            table.addHeading(List.of(Cell.of(title, "", List.of(samples(rows)))));
+                            table.addHeading(
+                                    List.of(Cell.of(title, "", List.of(sampleCounts(rows)))));
                             rows.stream()
                                     .sorted(
                                             Comparator.comparing(
@@ -118,10 +119,11 @@ final class ResultTables {
                 .orElse(needs);
     }
 
-    private static String samples(List<ComparisonTable.Row> rows) {
+    private static String sampleCounts(List<ComparisonTable.Row> rows) {
         List<String> parts = new ArrayList<>();
-        count(rows, MainMetrics.CLEAN_ACCURACY).ifPresent(n -> parts.add("n = " + n + " clean"));
-        count(rows, MainMetrics.ATTACK_SUCCESS)
+        sampleCount(rows, MainMetrics.CLEAN_ACCURACY)
+                .ifPresent(n -> parts.add("n = " + n + " clean"));
+        sampleCount(rows, MainMetrics.ATTACK_SUCCESS)
                 .ifPresent(n -> parts.add(n + " triggered pictures"));
         rows.stream()
                 .flatMap(row -> row.numbers().values().stream())
@@ -131,7 +133,7 @@ final class ResultTables {
         return String.join(", ", parts);
     }
 
-    private static Optional<String> count(List<ComparisonTable.Row> rows, String metric) {
+    private static Optional<String> sampleCount(List<ComparisonTable.Row> rows, String metric) {
         return rows.stream()
                 .flatMap(row -> row.number(metric).stream())
                 .findFirst()
@@ -294,7 +296,9 @@ final class ResultTables {
         Table<Difference> table = new Table<>();
         table.setFilters(
                 row -> labels.attackInScenario(row.success.condition(), row.trigger),
-                row -> AccuracySuccessPlot.defense(run, labels, row.success.condition().defense()));
+                row ->
+                        AccuracySuccessPlot.defenseName(
+                                run, labels, row.success.condition().defense()));
         table.text("attack", row -> labels.attackInScenario(row.success.condition(), row.trigger));
         table.name(
                 "difference",

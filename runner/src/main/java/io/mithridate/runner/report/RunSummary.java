@@ -56,7 +56,7 @@ public final class RunSummary {
                         scores.isEmpty()
                                 ? heading()
                                 : "%s: attack left, lower is better; %s"
-                                        .formatted(run.experiment(), seeds())));
+                                        .formatted(run.experiment(), seedsText())));
         if (scores.isPresent()) {
             blocks.add(new Block.Rows(scores.get()));
         } else if (run.cells().stream().anyMatch(CellResult::succeeded)) {
@@ -130,12 +130,12 @@ public final class RunSummary {
                 .formatted(
                         run.experiment(),
                         table.split(),
-                        samples(),
-                        seeds(),
+                        samplesText(),
+                        seedsText(),
                         table.hasSpread() ? "; mean ± standard deviation over seeds" : "");
     }
 
-    private String seeds() {
+    private String seedsText() {
         return "n = %s (%s)"
                 .formatted(
                         NumberFormats.counted(run.seeds().size(), "seed"),
@@ -144,12 +144,12 @@ public final class RunSummary {
                                 .collect(Collectors.joining(", ")));
     }
 
-    private String samples() {
-        return count(MainMetrics.CLEAN_ACCURACY, ", %s clean").orElse("")
-                + count(MainMetrics.ATTACK_SUCCESS, ", %s triggered pictures").orElse("");
+    private String samplesText() {
+        return countText(MainMetrics.CLEAN_ACCURACY, ", %s clean").orElse("")
+                + countText(MainMetrics.ATTACK_SUCCESS, ", %s triggered pictures").orElse("");
     }
 
-    private Optional<String> count(String metric, String pattern) {
+    private Optional<String> countText(String metric, String pattern) {
         return NumberFormats.range(
                         table.rows().stream()
                                 .flatMap(row -> row.number(metric).stream())

@@ -97,7 +97,7 @@ public final class TaskRun implements Executor.TaskRunner {
                 return handleInterruption(stage, started, e);
             }
             log.error("stage=\"{}\" failed", stage.title(), e);
-            failure = failure(e);
+            failure = failureMessage(e);
             state = isBreakdown(e) ? StageStatus.State.BROKE_DOWN : StageStatus.State.FAILED;
         }
         // An interrupted thread cannot write files. The flag can be cleared because no other task
@@ -140,7 +140,7 @@ public final class TaskRun implements Executor.TaskRunner {
         }
     }
 
-    private String failure(Throwable problem) {
+    private String failureMessage(Throwable problem) {
         if (!disk.isCauseOf(problem)) {
             return message(problem);
         }

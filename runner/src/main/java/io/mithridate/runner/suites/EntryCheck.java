@@ -93,7 +93,7 @@ public record EntryCheck(Entry entry, Suite suite) {
         SettingList stated = entry.defense().list();
         SettingList list =
                 catalog.find(PluginKind.DEFENSE, stated.defense())
-                        .map(plugin -> direction(plugin, stated))
+                        .map(plugin -> withDirectionOf(plugin, stated))
                         .orElse(stated);
         List<PluginSetting> settings = list.settings();
         for (int i = 1; i < settings.size(); i++) {
@@ -109,7 +109,7 @@ public record EntryCheck(Entry entry, Suite suite) {
         return Optional.empty();
     }
 
-    private static SettingList direction(LoadedPlugin plugin, SettingList stated) {
+    private static SettingList withDirectionOf(LoadedPlugin plugin, SettingList stated) {
         return Optional.ofNullable(ModelOptions.schema(plugin).strengths().get(stated.option()))
                 .map(way -> new SettingList(stated.option(), way, stated.settings()))
                 .orElse(stated);

@@ -68,7 +68,7 @@ public record BudgetChoice(
      * victim.
      */
     public boolean isIncluded() {
-        return subject.counts() && !subject.open();
+        return subject.isCounted() && !subject.open();
     }
 
     /**

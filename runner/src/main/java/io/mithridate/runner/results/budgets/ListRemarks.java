@@ -40,7 +40,7 @@ final class ListRemarks {
 
     /** Returns the number of seeds that are excluded only because their result is open. */
     static long countOpen(List<SeedOfList> seeds) {
-        return seeds.stream().filter(seed -> seed.counts() && seed.open()).count();
+        return seeds.stream().filter(seed -> seed.isCounted() && seed.open()).count();
     }
 
     /** Returns all remarks, ending with those on settings without a result. */

@@ -23,11 +23,12 @@ public record Score(SeedOfList subject, SortedMap<SuccessMeasure, AttackLeft> le
 
     /** Returns the score of a list on a victim, with attack success measured on the given split. */
     static Score of(ListedVictim victim, String split, Victims victims) {
-        SortedMap<SuccessMeasure, AttackLeft> attackLeft = left(victim, split);
+        SortedMap<SuccessMeasure, AttackLeft> attackLeft = attackLeft(victim, split);
         return new Score(victim.seed(victims, attackLeft.isEmpty()), attackLeft);
     }
 
-    private static SortedMap<SuccessMeasure, AttackLeft> left(ListedVictim victim, String split) {
+    private static SortedMap<SuccessMeasure, AttackLeft> attackLeft(
+            ListedVictim victim, String split) {
         List<Optional<CellResult>> settings =
                 victim.settings().stream()
                         .takeWhile(setting -> !ListedVictim.brokeDown(setting))

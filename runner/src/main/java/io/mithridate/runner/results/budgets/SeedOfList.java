@@ -31,7 +31,7 @@ public record SeedOfList(
         boolean open) {
 
     /** Returns whether the seed is included in means, provided that its result is not open. */
-    boolean counts() {
+    boolean isCounted() {
         return !attackFailed && measured;
     }
 }

@@ -93,14 +93,14 @@ public record DefenseWork(Inputs inputs) implements StageWork {
         TextCounter texts = new TextCounter(inputs.prompts());
         EpochModels epochs = new EpochModels(inputs.epochs(), workspace);
         try (GrantedAccess access = new GrantedAccess(inputs, workspace, texts, epochs)) {
-            ModelArtifact.write(workspace, access.kept(model(access, epochs, workspace)));
+            ModelArtifact.write(workspace, access.kept(defend(access, epochs, workspace)));
         }
         epochs.putInto(workspace.folder());
         TextCounter.TextCounts.write(workspace.folder(), texts.counts());
         texts.counts().forEach(this::log);
     }
 
-    private Checkpoint model(GrantedAccess context, EpochModels epochs, Workspace workspace)
+    private Checkpoint defend(GrantedAccess context, EpochModels epochs, Workspace workspace)
             throws IOException {
         Defense defense = inputs.defense().create();
         FindingsCheck findings = new FindingsCheck(PluginGuard.of(inputs.defense().use().plugin()));

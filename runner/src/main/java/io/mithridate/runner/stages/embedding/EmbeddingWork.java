@@ -82,11 +82,11 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
             attack = Optional.of(inputs.trigger().get().attack().restore(workspace));
         }
         boolean embedsPictures =
-                !inputs.pictures().isEmpty() && differs(attack, Trigger::stampsImages);
+                !inputs.pictures().isEmpty() && mustBeEmbedded(attack, Trigger::stampsImages);
         boolean embedsClasses =
-                inputs.classes().isPresent() && differs(attack, Trigger::changesPrompts);
+                inputs.classes().isPresent() && mustBeEmbedded(attack, Trigger::changesPrompts);
         boolean embedsCaptions =
-                inputs.pairs().isPresent() && differs(attack, Trigger::changesCaptions);
+                inputs.pairs().isPresent() && mustBeEmbedded(attack, Trigger::changesCaptions);
         if (!embedsPictures && !embedsClasses && !embedsCaptions && inputs.single().isEmpty()) {
             return;
         }
@@ -112,7 +112,7 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
             for (int i = 0; embedsPictures && i < inputs.pictures().size(); i++) {
                 EmbeddingFiles.write(
                         folder.resolve(StoredEmbeddings.split(i)),
-                        rows(inputs.pictures().get(i), attack, dimension, model, workspace));
+                        embedSplit(inputs.pictures().get(i), attack, dimension, model, workspace));
             }
         }
     }
@@ -121,7 +121,8 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
      * Returns whether something must be embedded, i.e. there is no trigger or the trigger changes
      * it.
      */
-    private static boolean differs(Optional<PreparedAttack> attack, Predicate<Trigger> changes) {
+    private static boolean mustBeEmbedded(
+            Optional<PreparedAttack> attack, Predicate<Trigger> changes) {
         return attack.isEmpty() || attack.get().triggers().stream().anyMatch(changes);
     }
 
@@ -172,7 +173,7 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
      * Returns the rows of a split. If the split is empty, the number of columns is set
      * nevertheless, because metrics compare it.
      */
-    private Embeddings rows(
+    private Embeddings embedSplit(
             EvaluatedPictures pictures,
             Optional<PreparedAttack> attack,
             int dimension,

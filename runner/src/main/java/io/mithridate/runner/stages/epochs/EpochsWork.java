@@ -124,15 +124,15 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                 inputs.single().map(chosen -> embedSingle(chosen, model, mapping, workspace)),
                 split,
                 () -> {
-                    throw absent();
+                    throw missingInput();
                 },
                 () -> {
-                    throw absent();
+                    throw missingInput();
                 },
                 () -> classes,
                 () -> changed,
                 () -> {
-                    throw absent();
+                    throw missingInput();
                 },
                 Set.of(),
                 Findings.none());
@@ -178,11 +178,11 @@ public record EpochsWork(Inputs inputs) implements StageWork {
                 Optional.of(mapping),
                 () -> rows,
                 () -> {
-                    throw absent();
+                    throw missingInput();
                 });
     }
 
-    private static IllegalStateException absent() {
+    private static IllegalStateException missingInput() {
         return new IllegalStateException("the metric was granted what its stage does not read");
     }
 }

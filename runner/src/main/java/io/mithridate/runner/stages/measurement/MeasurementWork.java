@@ -93,7 +93,7 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                 rows = rows(evaluation(() -> model, workspace));
             }
         } else {
-            rows = rows(evaluation(MeasurementWork::noModel, workspace));
+            rows = rows(evaluation(MeasurementWork::failWithoutModel, workspace));
         }
         MeasurementFiles.write(workspace.folder(), rows);
     }
@@ -109,8 +109,8 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                 attack.poisons()
                         ? Optional.of(inputs.trigger().facts().mapping())
                         : Optional.empty();
-        Supplier<StoredEmbeddings> clean = stored(inputs.clean(), workspace);
-        Supplier<StoredEmbeddings> triggered = stored(inputs.triggered(), workspace);
+        Supplier<StoredEmbeddings> clean = readLazily(inputs.clean(), workspace);
+        Supplier<StoredEmbeddings> triggered = readLazily(inputs.triggered(), workspace);
         List<EvaluatedSplit> splits = new ArrayList<>();
         for (int i = 0; i < inputs.splits().size(); i++) {
             int index = i;
@@ -136,13 +136,13 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                                                 chosen.pictures(),
                                                 mapping,
                                                 () -> triggered.get().read(StoredEmbeddings.SINGLE),
-                                                MeasurementWork::noTrigger)),
+                                                MeasurementWork::failWithoutTrigger)),
                 new StoredSplit(
                         inputs.validation().name(),
                         inputs.validation().pictures().pictures(),
                         mapping,
                         () -> clean.get().read(StoredEmbeddings.split(inputs.splits().size())),
-                        MeasurementWork::noTrigger),
+                        MeasurementWork::failWithoutTrigger),
                 () -> labelled(workspace),
                 () -> heldOut(workspace),
                 () -> clean.get().read(StoredEmbeddings.CLASSES),
@@ -152,23 +152,23 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                 inputs.findings().read(workspace));
     }
 
-    private static Embeddings noTrigger() {
+    private static Embeddings failWithoutTrigger() {
         throw new IllegalArgumentException("triggers are used on test splits only");
     }
 
     private EvaluatedSplit labelled(Workspace workspace) {
-        Labelled labelled = inputs.labelled().orElseThrow(MeasurementWork::absent);
+        Labelled labelled = inputs.labelled().orElseThrow(MeasurementWork::missingInput);
         StoredEmbeddings stored = new StoredEmbeddings(labelled.clean().in(workspace));
         return new StoredSplit(
                 labelled.pictures().name(),
                 labelled.pictures().pictures().pictures(),
                 Optional.empty(),
                 () -> stored.read(StoredEmbeddings.split(0)),
-                MeasurementWork::noTrigger);
+                MeasurementWork::failWithoutTrigger);
     }
 
     private EvaluatedPairs heldOut(Workspace workspace) {
-        HeldOut heldOut = inputs.heldOut().orElseThrow(MeasurementWork::absent);
+        HeldOut heldOut = inputs.heldOut().orElseThrow(MeasurementWork::missingInput);
         return StoredPairs.of(
                 heldOut.pairs().pairs(),
                 new ClassNames(inputs.trigger().facts().names()),
@@ -176,18 +176,18 @@ public record MeasurementWork(Inputs inputs) implements StageWork {
                 new StoredEmbeddings(heldOut.triggered().in(workspace)));
     }
 
-    private static Supplier<StoredEmbeddings> stored(
+    private static Supplier<StoredEmbeddings> readLazily(
             Optional<ArtifactInput> artifact, Workspace workspace) {
         Optional<StoredEmbeddings> embeddings =
                 artifact.map(input -> new StoredEmbeddings(input.in(workspace)));
-        return () -> embeddings.orElseThrow(MeasurementWork::absent);
+        return () -> embeddings.orElseThrow(MeasurementWork::missingInput);
     }
 
-    private static ImageTextModel noModel() {
-        throw absent();
+    private static ImageTextModel failWithoutModel() {
+        throw missingInput();
     }
 
-    private static IllegalStateException absent() {
+    private static IllegalStateException missingInput() {
         return new IllegalStateException("the metric was granted what its stage does not read");
     }
 }

@@ -142,7 +142,8 @@ public final class PoisonedPairs implements PairSet {
                             decode(
                                     clean.image(
                                             requireNonNull(
-                                                    indices.get(pair.crossedWith().orElseThrow())))),
+                                                    indices.get(
+                                                            pair.crossedWith().orElseThrow())))),
                             requireNonNull(decoyNumbers.get(pair)),
                             seed);
         }
@@ -167,15 +168,17 @@ public final class PoisonedPairs implements PairSet {
     @Override
     public Optional<PictureSource> pictureSource(int index) {
         return poisonedPair(index).filter(PoisonedPair::stamped).isPresent()
-                        || singlePlace(index).isPresent()
+                        || singleIndex(index).isPresent()
                 ? Optional.empty()
-                : clean.pictureSource(place(index));
+                : clean.pictureSource(cleanIndex(index));
     }
 
     /** A stamped picture keeps the ID of the original. */
     @Override
     public String pictureId(int index) {
-        return singlePlace(index).map(single::id).orElseGet(() -> clean.pictureId(place(index)));
+        return singleIndex(index)
+                .map(single::id)
+                .orElseGet(() -> clean.pictureId(cleanIndex(index)));
     }
 
     /**
@@ -211,21 +214,23 @@ public final class PoisonedPairs implements PairSet {
 
     /** Returns the picture before it is stamped. */
     private ImageData picture(int index) {
-        return singlePlace(index).map(single::image).orElseGet(() -> clean.image(place(index)));
+        return singleIndex(index)
+                .map(single::image)
+                .orElseGet(() -> clean.image(cleanIndex(index)));
     }
 
     /**
      * Returns the index of the single picture in a pair; empty if the pair shows a picture of the
      * clean pairs.
      */
-    private Optional<Integer> singlePlace(int index) {
+    private Optional<Integer> singleIndex(int index) {
         return poisonedPair(index)
                 .flatMap(PoisonedPair::pictureFrom)
                 .map(sourceId -> singleIndices.get(sourceId));
     }
 
     /** Returns the index of the clean pair whose picture a pair shows. */
-    private int place(int index) {
+    private int cleanIndex(int index) {
         Optional<String> sourceId = poisonedPair(index).flatMap(PoisonedPair::pictureFrom);
         return sourceId.isPresent() ? requireNonNull(indices.get(sourceId.get())) : index;
     }

@@ -79,7 +79,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
         /** Returns the captions; natural ones are taken from the given pairs. */
         PoisonCaptions captions(AttackFacts facts, PairSet pairs, ClassNames names, Seed seed)
                 throws IOException {
-            PoisonCaptions whole =
+            PoisonCaptions fullCaptions =
                     PoisonCaptions.of(
                             form,
                             facts,
@@ -88,8 +88,8 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                             captions.isPresent() ? captions.get().lines() : List.of(),
                             seed);
             return spread.isPresent()
-                    ? new SpreadCaptions(whole, spread.get().fit(pairs), names)
-                    : whole;
+                    ? new SpreadCaptions(fullCaptions, spread.get().fit(pairs), names)
+                    : fullCaptions;
         }
     }
 

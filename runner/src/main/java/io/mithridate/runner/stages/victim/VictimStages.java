@@ -46,7 +46,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     /** Returns the model from which the victim's training starts. */
-    private Stage start(Victim victim) {
+    private Stage startStage(Victim victim) {
         return poisons.isEarly() && manifest(victim).isPresent()
                 ? inputs.once(() -> makePoisonedBase(victim), StageKind.BASE, victim)
                 : base(victim);
@@ -73,7 +73,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
      * and poisons nothing.
      */
     public Optional<ArtifactInput> poison(Victim victim) {
-        return victim.attack().equals(inputs.noAttack()) || withoutPoison(victim)
+        return victim.attack().equals(inputs.noAttack()) || isWithoutPoison(victim)
                 ? Optional.empty()
                 : Optional.of(new ArtifactInput(poisons.poison(victim.attack(), victim.seed())));
     }
@@ -126,8 +126,8 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
         }
         return inputs.stage(
                 StageKind.VICTIM,
-                "%s, seed %d".formatted(name(victim), victim.seed()),
-                trainsItself(victim)
+                "%s, seed %d".formatted(victimTitle(victim), victim.seed()),
+                attackerTrains(victim)
                         ? ownTraining(victim)
                         : inputs.scenario()
                                 .poisoning()
@@ -137,11 +137,11 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     /** Returns whether the attacker trains the victim itself and poisons no pair. */
-    private boolean trainsItself(Victim victim) {
+    private boolean attackerTrains(Victim victim) {
         return inputs.attack(victim.attack()).trainsVictim();
     }
 
-    private String name(Victim victim) {
+    private String victimTitle(Victim victim) {
         if (!victim.attack().equals(inputs.noAttack())) {
             return "victim of " + inputs.label(victim.attack());
         }
@@ -156,7 +156,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
         return new VictimWork(
                 new VictimWork.Inputs(
                         inputs.model(),
-                        new ArtifactInput(start(victim)),
+                        new ArtifactInput(startStage(victim)),
                         pairs(victim),
                         inputs.scenario().poisoning().recipe(),
                         inputs.compute(),
@@ -174,14 +174,14 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     private int addedPairCount(Victim victim) {
-        return withoutPoison(victim)
+        return isWithoutPoison(victim)
                 ? 0
                 : inputs.addedPairs(victim.attack(), poisons.poisonedRun(victim.seed()));
     }
 
     /** Returns whether the victim is from a file, or its attacker trains it and poisons nothing. */
-    private boolean withoutPoison(Victim victim) {
-        return inputs.scenario().given().isPresent() || trainsItself(victim);
+    private boolean isWithoutPoison(Victim victim) {
+        return inputs.scenario().given().isPresent() || attackerTrains(victim);
     }
 
     /**
