@@ -76,7 +76,7 @@ public final class UnfinishedRuns {
                 requireReachable(run, note);
                 keys.addAll(neededBy(run));
             } catch (NoSuchFileException finished) {
-                // The run has just ended.
+                // The run has just ended, and its note was deleted.
             }
         }
         return keys;

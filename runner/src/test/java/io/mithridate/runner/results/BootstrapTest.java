@@ -56,7 +56,8 @@ class BootstrapTest {
 
         Interval interval = Bootstrap.ofMean(values, "a difference").orElseThrow();
 
-        // The mean of 100 draws of 0 and 1 has the standard deviation 0.5 / 10: 0.5 ± 1.96 * 0.05.
+        // The mean of 100 draws of 0 and 1 has the standard deviation 0.5 / 10, so the interval is
+        // nearly 0.5 ± 1.96 * 0.05.
         assertThat(interval.low()).isCloseTo(0.402, within(0.012));
         assertThat(interval.high()).isCloseTo(0.598, within(0.012));
     }

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BudgetRuleTest {
 
-    /** The victim has 80 %, the settings 79.5, 78 and 70 %, so they lose 0.5, 2 and 10 points. */
+    /**
+     * The clean accuracy is 80 % for the victim and 79.5, 78 and 70 % for the settings, so the
+     * settings lose 0.5, 2 and 10 points.
+     */
     @ParameterizedTest
     @CsvSource({"0.4,", "0.5,0", "1,0", "1.99,0", "2,1", "5,1", "9.99,1", "10,2", "100,2"})
     void choosesTheLastSettingWithinTheBudget(double points, Integer position) {

@@ -21,8 +21,9 @@ class ClaimTest {
 
     @Test
     void claimsADirectionIfTheIntervalOfFiveSeedsExcludes0() {
-        // sd = sqrt((4 + 1 + 0 + 1 + 4) / 4) / 100 = 0.015811;
-        // half = 2.776445 * 0.015811 / sqrt(5) = 0.019632: from -0.049632 to -0.010368.
+        // The standard deviation is sqrt((4 + 1 + 0 + 1 + 4) / 4) / 100 = 0.015811. Half the
+        // interval is 2.776445 * 0.015811 / sqrt(5) = 0.019632, so the interval is from -0.049632
+        // to -0.010368.
         Statistics lower = Statistics.of(new double[] {-0.01, -0.02, -0.03, -0.04, -0.05});
 
         assertThat(lower.low().getAsDouble()).isBetween(-0.049633, -0.049632);
@@ -41,8 +42,9 @@ class ClaimTest {
 
     @Test
     void claimsNothingIfTheIntervalOfFiveSeedsContains0() {
-        // mean -0.024, sd = sqrt((16 + 256 + 196 + 676 + 576) / 4) / 1000 = 0.020736;
-        // half = 2.776445 * 0.020736 / sqrt(5) = 0.025748: from -0.049748 to +0.001748.
+        // The mean is -0.024, and the standard deviation is sqrt((16 + 256 + 196 + 676 + 576) / 4)
+        // / 1000 = 0.020736. Half the interval is 2.776445 * 0.020736 / sqrt(5) = 0.025748, so the
+        // interval is from -0.049748 to +0.001748.
         assertThat(Claim.of(Statistics.of(new double[] {-0.02, -0.04, -0.01, -0.05, 0.0}), false))
                 .isEqualTo("the interval contains 0: no claim");
     }

@@ -31,8 +31,8 @@ class ModelDetectionTest {
         addInspected(true, 1, -0.3);
         addInspected(true, 2, -0.5);
 
-        // -0.1 is above both control scores; -0.3 is above one and equal to the other: (2 + 1.5) /
-        // 4.
+        // -0.1 is above both control scores; -0.3 is above one and equal to the other. The area is
+        // therefore (2 + 1.5) / 4.
         Summary area = only(detectionSummaries(run()));
         assertThat(area.statistics().mean()).isCloseTo(0.875, within(1e-12));
         assertThat(area.n()).isEqualTo(4);

@@ -287,7 +287,8 @@ class RunStatisticsTest {
 
     @Test
     void claimNeedsFiveSeedsAndAnIntervalThatExcludesZero() {
-        // Differences of attack success -0.01, -0.02, ...: see ClaimTest for the intervals.
+        // The differences of attack success are -0.01, -0.02, ...; ClaimTest computes their
+        // intervals.
         assertThat(claim(statisticsOfSeeds(4))).isEqualTo("n = 4: no claim");
         assertThat(claim(statisticsOfSeeds(5))).isEqualTo("better");
     }

@@ -165,7 +165,7 @@ class ScoresTest {
                 .containsExactlyInAnyOrderElementsOf(scores.differences());
     }
 
-    /** Eight seeds: fine-tune leaves 20 to 27 points more than clean-clip. */
+    /** On eight seeds, fine-tune leaves 20 to 27 points more than clean-clip. */
     @Test
     void defensesHaveAVerdictComparedToTheBaseline() {
         ListedRun builder = twoLists(0.20, 0.21, 0.22, 0.23, 0.24, 0.25, 0.26, 0.27);
@@ -246,10 +246,10 @@ class ScoresTest {
     }
 
     /**
-     * Six seeds, 2 to 12 points: mean 7, sd 3.741657, t = 4.582576; Student's p is 0.00593354. Of
-     * the 64 choices of signs, two put the sum this far from 0: all plus and all minus. The
-     * sign-flip p is therefore 2 / 64. For two contrasts, Holm doubles it to 0.0625, which is above
-     * 0.05.
+     * On six seeds the differences are 2 to 12 points: mean 7, sd 3.741657, t = 4.582576; Student's
+     * p is 0.00593354. Of the 64 choices of signs, two put the sum this far from 0: all plus and
+     * all minus. The sign-flip p is therefore 2 / 64. For two contrasts, Holm doubles it to 0.0625,
+     * which is above 0.05.
      */
     @Test
     void holmCoversOnlyTheNamedContrasts() {

@@ -15,7 +15,8 @@ class StatisticsTest {
     void threeSeedsHaveTheSpreadAndIntervalOfStudentsT() {
         Statistics statistics = Statistics.of(new double[] {0.5, 0.6, 0.7});
 
-        // sd = sqrt((0.01 + 0 + 0.01) / 2); t(2) = 4.302652729696142; half = t * 0.1 / sqrt(3).
+        // The standard deviation is sqrt((0.01 + 0 + 0.01) / 2) = 0.1. Half the interval is t(2) *
+        // 0.1 / sqrt(3), where t(2) = 4.302652729696142.
         assertThat(statistics.seeds()).isEqualTo(3);
         assertThat(statistics.mean()).isCloseTo(0.6, within(TOLERANCE));
         assertThat(statistics.sd().getAsDouble()).isCloseTo(0.1, within(TOLERANCE));
@@ -27,7 +28,8 @@ class StatisticsTest {
     void intervalIsNotClippedToTheRangeOfShares() {
         Statistics statistics = Statistics.of(new double[] {0.9, 1.0});
 
-        // sd = 0.1 / sqrt(2); t(1) = 12.706; half = 12.706 * 0.0707107 / sqrt(2) = 0.6353.
+        // The standard deviation is 0.1 / sqrt(2). Half the interval is t(1) * 0.0707107 / sqrt(2)
+        // = 0.6353, where t(1) = 12.706.
         assertThat(statistics.low().getAsDouble()).isCloseTo(0.314690, within(1e-6));
         assertThat(statistics.high().getAsDouble()).isCloseTo(1.585310, within(1e-6));
     }

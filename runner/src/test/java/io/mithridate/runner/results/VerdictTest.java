@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 
 class VerdictTest {
 
-    /** Eight seeds, -0.30 to -0.23: two of 256 choices of signs put the sum this far from 0. */
+    /**
+     * Differences on eight seeds, from -0.30 to -0.23: two of 256 choices of signs put the sum this
+     * far from 0.
+     */
     private static final List<Double> LOWER = seeds(8, -0.30, 0.01);
 
     /**
@@ -93,7 +96,8 @@ class VerdictTest {
 
     /**
      * 0, 2, 4 and 6 points have the mean 3 and the standard deviation 2.58199; t(3) at 90 % is
-     * 2.353363, so the interval is 3 ± 3.03818. With five points more it exceeds 10.
+     * 2.353363, so the interval is 3 ± 3.03818. If each value is five points higher, the interval
+     * exceeds 10.
      */
     @Test
     void intervalWithinTenPointsIsAlike() {

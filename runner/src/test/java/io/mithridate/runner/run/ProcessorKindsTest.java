@@ -69,7 +69,7 @@ class ProcessorKindsTest {
     @Test
     void givesNoNoticeForASingleKind() throws Exception {
         Processor amd = AMD.processor();
-        // A different model and number of cores give the same bits.
+        // A processor of another model with another number of cores computes the same bits.
         compute(maker(amd.vendor(), "Ryzen", amd.instructionSet(), amd.caches()), BASE);
 
         assertThat(kinds(AMD).notice()).isEmpty();

@@ -328,7 +328,7 @@ class ResumedRunTest {
                 .startsWith("nothing was submitted");
     }
 
-    /** The clock interrupts the run before the run's folder is complete, or later. */
+    /** The clock interrupts the run before or after the run's folder is complete. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void resumesARunStoppedBeforeItsFirstTask(int reading, @TempDir Path folder) throws Exception {

@@ -546,7 +546,7 @@ class StagePlannerTest {
                 .hasSize(2);
         assertThat(keys(cells, "attack-success of corner .* x none, seed 1, clean model"))
                 .hasSize(2);
-        // An oracle knows the trigger, so its effect on the clean model differs.
+        // An oracle knows the trigger, so its effect on the clean model differs between triggers.
         assertThat(keys(cells, "oracle on clean model.*")).hasSize(2);
         assertThat(keys(cells, "clean embeddings of oracle on clean model.*")).hasSize(2);
         assertThat(keys(cells, "attack-success of corner .* x oracle, seed 1, clean model"))

@@ -353,7 +353,7 @@ class StoredFilesTest {
                     .hasMessageContaining("'mithridate resume'");
         }
 
-        /** Computing the digest of its weights may take minutes. */
+        /** Computing the digest of a model's weights may take minutes. */
         @Test
         void digestsAnotherArtifactsModelOncePerProcess() throws IOException {
             ArtifactStore store = store(folder.resolve("store"));

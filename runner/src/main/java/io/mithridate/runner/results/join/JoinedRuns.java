@@ -183,9 +183,9 @@ public final class JoinedRuns {
     }
 
     /**
-     * Throws an exception if a name refers to several lists.
+     * Throws an exception if a baseline refers to several lists.
      *
-     * @param lists the lists that the name refers to
+     * @param lists the lists that the baseline refers to
      */
     public static void refuseSeveral(Baseline baseline, List<SettingList> lists, RunLabels labels)
             throws UnusableResultsException {
