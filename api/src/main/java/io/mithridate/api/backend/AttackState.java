@@ -139,8 +139,8 @@ public record AttackState(
     private Object read(String name, Type type) {
         Optional<Type> optional = typeArgument(type, Optional.class, 0);
         if (optional.isPresent()) {
-            boolean there = properties.containsKey(name) || arrays.containsKey(name);
-            return there ? Optional.of(read(name, optional.get())) : Optional.empty();
+            boolean stored = properties.containsKey(name) || arrays.containsKey(name);
+            return stored ? Optional.of(read(name, optional.get())) : Optional.empty();
         }
         Optional<Type> element = typeArgument(type, Map.class, 1);
         if (element.isPresent()) {

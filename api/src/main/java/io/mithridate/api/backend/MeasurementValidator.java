@@ -104,17 +104,17 @@ public record MeasurementValidator(
     }
 
     private static void requireKnown(
-            Measurement row, String what, String name, List<String> known) {
+            Measurement row, String kind, String name, List<String> known) {
         if (!name.isEmpty() && !known.contains(name)) {
             throw invalid(
                     row,
                     "has an unknown %s; known: %s"
-                            .formatted(what, known.isEmpty() ? "none" : String.join(", ", known)));
+                            .formatted(kind, known.isEmpty() ? "none" : String.join(", ", known)));
         }
     }
 
-    private static IllegalArgumentException invalid(Measurement row, String how) {
-        return new IllegalArgumentException("its row '%s' %s".formatted(row.title(), how));
+    private static IllegalArgumentException invalid(Measurement row, String problem) {
+        return new IllegalArgumentException("its row '%s' %s".formatted(row.title(), problem));
     }
 
     private static Measurement withoutNumbers(Measurement row) {

@@ -43,15 +43,15 @@ public record Separation(double[] suspicious, double[] innocent) {
     public double auroc() {
         double pairs = 0;
         int below = 0;
-        int upTo = 0;
+        int notAbove = 0;
         for (double score : suspicious) {
             while (below < innocent.length && innocent[below] < score) {
                 below++;
             }
-            while (upTo < innocent.length && innocent[upTo] <= score) {
-                upTo++;
+            while (notAbove < innocent.length && innocent[notAbove] <= score) {
+                notAbove++;
             }
-            pairs += (below + upTo) / 2.0;
+            pairs += (below + notAbove) / 2.0;
         }
         return pairs / suspicious.length / innocent.length;
     }

@@ -19,7 +19,7 @@ class ClassEmbeddingsTest {
 
     @Test
     void normalizesTheAverage() {
-        // Unit vectors at 0 and 60 degrees average to length cos 30, at 30 degrees.
+        // The mean of unit vectors at 0 and 60 degrees is at 30 degrees and has length cos 30.
         Embeddings prompts =
                 new Embeddings(2, 2, new float[] {1, 0, 0.5f, (float) (Math.sqrt(3) / 2)});
         assertThat(prompts.averagedPerClass(2).values())

@@ -55,25 +55,25 @@ final class CaptionEdit {
      * Replaces the tokens from {@code from} (inclusive) to {@code end} (exclusive), which must
      * belong to the part.
      */
-    void replace(int from, int end, String by) {
+    void replace(int from, int end, String replacement) {
         String piece = caption.text(from, end);
         for (int i = from; i < end; i++) {
             leaveOut(i);
         }
         lastOfPiece[from - first] = end - 1 - first;
-        texts[from - first] = matchCase(by, piece, from);
+        texts[from - first] = matchCase(replacement, piece, from);
     }
 
     /** Returns a text, capitalized like the piece that it replaces. */
-    private String matchCase(String by, String piece, int from) {
+    private String matchCase(String replacement, String piece, int from) {
         if (piece.length() > 1 && isUpperCase(piece)) {
-            return by.toUpperCase(Locale.ROOT);
+            return replacement.toUpperCase(Locale.ROOT);
         }
         boolean capital = Character.isUpperCase(piece.codePointAt(0));
         if (capital && isTitle(piece, from)) {
-            return capitalizeWords(by);
+            return capitalizeWords(replacement);
         }
-        return capital && from > 0 ? capitalize(by) : by;
+        return capital && from > 0 ? capitalize(replacement) : replacement;
     }
 
     /**
@@ -109,7 +109,7 @@ final class CaptionEdit {
             } else if (first == 0) {
                 text.append(caption.text(), 0, caption.tokens().get(0).start());
             }
-            text.append(token(i));
+            text.append(tokenText(i));
             last = lastOfPiece[i];
         }
         if (first + texts.length == caption.tokens().size()) {
@@ -142,7 +142,7 @@ final class CaptionEdit {
         return caption.text().substring(source(last).end(), source(last + 1).start());
     }
 
-    private String token(int index) {
+    private String tokenText(int index) {
         String text = texts[index];
         if (text == null) {
             return "";

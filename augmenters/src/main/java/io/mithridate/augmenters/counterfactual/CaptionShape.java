@@ -121,13 +121,13 @@ final class CaptionShape {
 
     private Unit phraseAt(int index, Templates read) {
         NounPhrase phrase = caption.phrases().get(index);
-        Set<String> unlike = read.words("never");
+        Set<String> unusableWords = read.words("never");
         Set<String> ordinals = read.words("ordinal");
         List<Unit> words = new ArrayList<>();
         for (int i = phrase.first(); i < phrase.end(); i++) {
             Token token = caption.tokens().get(i);
             boolean name = isOwner(token.text()) || (i > 0 && isName(token.text()));
-            boolean isUnusable = name || unlike.contains(token.lemma());
+            boolean isUnusable = name || unusableWords.contains(token.lemma());
             String tag = ordinals.contains(token.lemma()) ? "ORD" : token.tag();
             words.add(new Unit(isUnusable ? "?" : tag, isUnusable ? "?" : token.lemma(), i, i + 1));
         }
@@ -147,18 +147,18 @@ final class CaptionShape {
 
     /** Adds a phrase, merging it with the previous one if "of" joins them: "a cup of coffee". */
     private void add(Unit unit, int phrase) {
-        int of = units.size() - 1;
+        int ofIndex = units.size() - 1;
         boolean joined =
-                of > 1
-                        && units.get(of).word().equals("of")
+                ofIndex > 1
+                        && units.get(ofIndex).word().equals("of")
                         && PHRASE_TAGS.contains(unit.tag())
-                        && PHRASE_TAGS.contains(units.get(of - 1).tag());
+                        && PHRASE_TAGS.contains(units.get(ofIndex - 1).tag());
         if (!joined) {
             units.add(unit);
             return;
         }
-        Unit head = units.get(of - 1);
-        units.subList(of - 1, units.size()).clear();
+        Unit head = units.get(ofIndex - 1);
+        units.subList(ofIndex - 1, units.size()).clear();
         units.add(new Unit(joinedTag(head, unit, phrase), "", head.first(), unit.end()));
         for (int i = 0; i < unitOf.length; i++) {
             if (unitOf[i] >= units.size()) {
@@ -210,10 +210,10 @@ final class CaptionShape {
      * colorful huts", but not "the city" in "the map of the city".
      */
     private boolean isShown(int phrase) {
-        int of = caption.phrases().get(phrase).first() - 1;
+        int ofIndex = caption.phrases().get(phrase).first() - 1;
         return templates.isPresent()
                 && (templateNames[phrase].equals("NP") || templateNames[phrase].equals("NUM"))
-                && templates.get().words("showing").contains(caption.lemma(of - 1));
+                && templates.get().words("showing").contains(caption.lemma(ofIndex - 1));
     }
 
     /** {@code true} if a relation and its two phrases form a statement on their own. */
@@ -242,14 +242,16 @@ final class CaptionShape {
 
     /** {@code true} unless "of" joins a phrase to a noun that is not visible itself. */
     private boolean isSeen(int phrase) {
-        int of = caption.phrases().get(phrase).first() - 1;
-        if (phrase == 0 || !caption.lemma(of).equals("of") || !caption.tag(of).equals("IN")) {
+        int ofIndex = caption.phrases().get(phrase).first() - 1;
+        if (phrase == 0
+                || !caption.lemma(ofIndex).equals("of")
+                || !caption.tag(ofIndex).equals("IN")) {
             return true;
         }
         NounPhrase head = caption.phrases().get(phrase - 1);
-        boolean joined = head.hasNoun() && head.end() == of;
+        boolean joined = head.hasNoun() && head.end() == ofIndex;
         return !joined
-                || isPart(caption.lemma(of - 1))
+                || isPart(caption.lemma(ofIndex - 1))
                 || lexicon.isThing(caption.head(head))
                 || head.count().isPresent();
     }

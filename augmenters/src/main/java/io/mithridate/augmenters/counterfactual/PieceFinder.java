@@ -50,7 +50,7 @@ final class PieceFinder {
             if (phrase.hasNoun()) {
                 things.add(caption.head(phrase));
             }
-            for (Span span : values(phrase)) {
+            for (Span span : attributeSpans(phrase)) {
                 attributes.add(words(span));
             }
         }
@@ -102,7 +102,7 @@ final class PieceFinder {
         Lexicon.Piece piece =
                 new Lexicon.Piece(
                         Kind.OBJECT,
-                        relationBefore(caption.phrases().get(listed).first() - 1),
+                        relationEndingAt(caption.phrases().get(listed).first() - 1),
                         caption.lemma(phrase.end()),
                         "",
                         subject,
@@ -158,7 +158,7 @@ final class PieceFinder {
      * Returns the base form of the verb, or the preposition, that ends with a token; otherwise the
      * token itself.
      */
-    private String relationBefore(int token) {
+    private String relationEndingAt(int token) {
         if (caption.tag(token).startsWith("VB")) {
             return caption.lemma(token);
         }
@@ -194,8 +194,8 @@ final class PieceFinder {
     }
 
     private void findAttributes(NounPhrase phrase, List<Piece> pieces) {
-        String noun = phrase.hasNoun() ? caption.head(phrase) : describedBy(phrase);
-        List<Span> spans = new ArrayList<>(values(phrase));
+        String noun = phrase.hasNoun() ? caption.head(phrase) : describedNoun(phrase);
+        List<Span> spans = new ArrayList<>(attributeSpans(phrase));
         int head = phrase.headFirst();
         // Nouns used as attributes: "a stone wall", "a winter forest".
         if (phrase.end() - head > 1 && !isCompound(head, phrase.end())) {
@@ -265,7 +265,7 @@ final class PieceFinder {
      * Returns the noun that is described by attributes in a phrase of their own: "the dog is
      * small".
      */
-    private String describedBy(NounPhrase attributes) {
+    private String describedNoun(NounPhrase attributes) {
         String noun = "";
         int before = attributes.first() - 1;
         if (before < 0 || !ClosedClass.isCopula(caption.tokens().get(before).text())) {
@@ -280,7 +280,7 @@ final class PieceFinder {
     }
 
     /** Returns the known attributes of a phrase; each may have several words. */
-    private List<Span> values(NounPhrase phrase) {
+    private List<Span> attributeSpans(NounPhrase phrase) {
         List<Integer> tokens = phrase.attributes();
         List<Span> spans = new ArrayList<>();
         int at = 0;
@@ -330,7 +330,7 @@ final class PieceFinder {
                         Kind.COUNT,
                         () ->
                                 others.stream()
-                                        .map(other -> count(phrase, token, other))
+                                        .map(other -> countReplacement(phrase, token, other))
                                         .flatMap(Optional::stream)
                                         .toList()));
     }
@@ -349,7 +349,8 @@ final class PieceFinder {
         return !numbers.isEmpty();
     }
 
-    private Optional<Piece.Replacement> count(NounPhrase phrase, int token, String other) {
+    private Optional<Piece.Replacement> countReplacement(
+            NounPhrase phrase, int token, String other) {
         boolean several = lexicon.countsSeveral(other);
         if (several == caption.isPlural(phrase)) {
             return Optional.of(new Piece.Replacement(token, token + 1, other));
@@ -412,7 +413,7 @@ final class PieceFinder {
         for (int length = relation.end() - relation.first(); length > 0; length--) {
             for (int first = relation.first(); first + length <= relation.end(); first++) {
                 Span span = new Span(first, first + length);
-                List<String> others = others(relation, span, object);
+                List<String> others = relationReplacements(relation, span, object);
                 if (!others.isEmpty()) {
                     pieces.add(Piece.of(Kind.RELATION, span.first, span.end, () -> others));
                     if (length > 1 || relation.end() - relation.first() == 1) {
@@ -423,7 +424,7 @@ final class PieceFinder {
         }
     }
 
-    private List<String> others(Relation relation, Span span, NounPhrase object) {
+    private List<String> relationReplacements(Relation relation, Span span, NounPhrase object) {
         String tag = caption.tag(span.first);
         boolean verb = tag.startsWith("VB");
         boolean last = span.end == relation.end();

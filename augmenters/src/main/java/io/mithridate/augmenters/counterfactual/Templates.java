@@ -30,14 +30,14 @@ final class Templates {
     }
 
     private void readLine(String line) {
-        int is = line.indexOf(" = ");
+        int equalsSign = line.indexOf(" = ");
         List<String> fields = Resources.fields(line);
-        if (line.startsWith(WORDS) && is > 0) {
+        if (line.startsWith(WORDS) && equalsSign > 0) {
             Set<String> words = new HashSet<>();
-            for (String word : line.substring(is + " = ".length()).split(" ", -1)) {
+            for (String word : line.substring(equalsSign + " = ".length()).split(" ", -1)) {
                 words.add(word.replace('_', ' '));
             }
-            lists.put(line.substring(WORDS.length(), is), words);
+            lists.put(line.substring(WORDS.length(), equalsSign), words);
         } else if (fields.size() == 4) {
             templates.add(
                     new Template(

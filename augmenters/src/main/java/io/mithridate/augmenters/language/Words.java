@@ -24,7 +24,7 @@ public final class Words {
      */
     public record Span(int start, int end, boolean word) {
 
-        /** Returns its characters in the original text. */
+        /** Returns the word or mark as it is written in the original text. */
         public String in(String text) {
             return text.substring(start, end);
         }

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 public final class EnglishNouns implements NounExtractor {
 
     /**
-     * The maximum number of captions to count, spread evenly; more would not change which nouns are
-     * common.
+     * The maximum number of captions to count, taken at even intervals; counting more would not
+     * change which nouns are common.
      */
     private static final int MAX_CAPTIONS = 200_000;
 

@@ -22,10 +22,10 @@ final class NounLists {
     private static final String WORDS = "words: ";
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
-    private final Map<String, Set<String>> same = new HashMap<>();
-    private final Map<String, Set<String>> with = new HashMap<>();
+    private final Map<String, Set<String>> sameNouns = new HashMap<>();
+    private final Map<String, Set<String>> fittingWords = new HashMap<>();
     private final Map<String, Set<String>> words = new HashMap<>();
-    private final Map<String, BlockingContext> beside = new HashMap<>();
+    private final Map<String, BlockingContext> blockingContexts = new HashMap<>();
 
     /**
      * Reads the lists.
@@ -43,25 +43,27 @@ final class NounLists {
                     new BlockingContext(
                             new NounSet(fields.get(1), this), Set.copyOf(expand(fields.get(2))));
             expand(fields.get(0).substring(BESIDE_PREFIX.length()))
-                    .forEach(noun -> beside.put(noun, context));
+                    .forEach(noun -> blockingContexts.put(noun, context));
         } else if (fields.size() == 3) {
             groups.put(
                     fields.get(0),
                     new Group(List.of(fields.get(1).split(" ", -1)), NounSet.split(fields.get(2))));
         } else if (line.startsWith(WITH_PREFIX) && fields.size() == 2) {
             for (String noun : NounSet.split(fields.get(0).substring(WITH_PREFIX.length()))) {
-                with.computeIfAbsent(noun, any -> new HashSet<>())
+                fittingWords.computeIfAbsent(noun, any -> new HashSet<>())
                         .addAll(List.of(fields.get(1).split(" ", -1)));
             }
         } else if (line.startsWith(SAME_PREFIX)) {
             List<String> nouns = NounSet.split(line.substring(SAME_PREFIX.length()));
-            nouns.forEach(noun -> same.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns));
+            nouns.forEach(
+                    noun ->
+                            sameNouns.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns));
         } else if (line.startsWith(WORDS) && line.contains(" = ")) {
-            int is = line.indexOf(" = ");
+            int equalsSign = line.indexOf(" = ");
             words.put(
-                    line.substring(WORDS.length(), is),
+                    line.substring(WORDS.length(), equalsSign),
                     new LinkedHashSet<>(
-                            List.of(line.substring(is + " = ".length()).split(" ", -1))));
+                            List.of(line.substring(equalsSign + " = ".length()).split(" ", -1))));
         } else {
             throw new IllegalStateException(
                     "%s: \"%s\" is not one of \"group | files | nouns\", \"same: nouns\", \"with: nouns | words\", \"beside: nouns | things | actions\", \"words: name = words\""
@@ -75,10 +77,10 @@ final class NounLists {
     }
 
     /**
-     * Splits a comma-separated list of names; "@" and a name is expanded to the nouns of that group
-     * or the words of that list.
+     * Splits a comma-separated list of names; "@" followed by the name of a group or of a list is
+     * replaced with its nouns or words.
      *
-     * @throws IllegalStateException if no group or list has that name
+     * @throws IllegalStateException if no group or list has the name after "@"
      */
     List<String> expand(String names) {
         Set<String> expanded = new LinkedHashSet<>();
@@ -114,17 +116,17 @@ final class NounLists {
      * same picture.
      */
     boolean mayBeSame(String one, String other) {
-        return same.getOrDefault(one, Set.of()).contains(other);
+        return sameNouns.getOrDefault(one, Set.of()).contains(other);
     }
 
     /** Returns the words that fit only this noun. */
     Set<String> wordsThatFitOnly(String noun) {
-        return with.getOrDefault(noun, Set.of());
+        return fittingWords.getOrDefault(noun, Set.of());
     }
 
     /** Returns the things and actions that prevent a noun from being replaced; empty if none do. */
     Optional<BlockingContext> blockingContext(String noun) {
-        return Optional.ofNullable(beside.get(noun));
+        return Optional.ofNullable(blockingContexts.get(noun));
     }
 
     /**

@@ -32,7 +32,7 @@ final class Nouns {
      */
     private static final int MAX_STEPS = 4;
 
-    /** The number of words in WordNet's longest noun; the lists contain no longer one. */
+    /** The number of words in WordNet's longest noun; no listed noun is longer. */
     private static final int MAX_WORDS = 9;
 
     /** Words that make a noun an imitation: a toy train is not a train. */
@@ -130,8 +130,8 @@ final class Nouns {
     }
 
     /**
-     * {@code true} if a noun for a person can also name an artifact: a hanger is a worker, and also
-     * holds clothes.
+     * {@code true} if a noun for a person can also name an artifact: "hanger" means a worker, but
+     * also a thing that holds clothes.
      */
     private boolean canNameArtifact(int sense, int[] senses) {
         return isInFile("person", sense)
@@ -139,8 +139,8 @@ final class Nouns {
     }
 
     /**
-     * {@code true} if one of the most common senses is an artifact: the first sense of "tapestry"
-     * is a complexity, but another one hangs on walls.
+     * {@code true} if one of the most common senses is an artifact: "tapestry" first means anything
+     * intricate, but also a wall hanging.
      */
     private boolean hasCommonArtifactSense(int[] senses) {
         return Arrays.stream(senses).limit(COMMON_SENSES).anyMatch(it -> isInFile("artifact", it));

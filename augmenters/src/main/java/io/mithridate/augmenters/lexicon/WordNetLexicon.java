@@ -149,7 +149,7 @@ public final class WordNetLexicon implements Lexicon {
 
     /** {@code true} if other words also depend on the count: "two men, one with a hat". */
     private boolean countAffectsOtherWords(Piece piece, Present present) {
-        return piece.kind() == Kind.COUNT && isNamed("paired", present.words());
+        return piece.kind() == Kind.COUNT && containsAny("paired", present.words());
     }
 
     private List<String> relationReplacements(Piece piece, Present present) {
@@ -174,13 +174,13 @@ public final class WordNetLexicon implements Lexicon {
     private List<String> thingReplacements(Piece piece, Present present) {
         Noun noun = nouns.of(piece.object());
         List<Noun> others = present.things().stream().map(nouns::of).toList();
-        if (!isNamed(noun)
+        if (!hasReplacements(noun)
                 || isTiedToContext(noun, others, present)
-                || (noun.is(Category.PERSON) && isNamed("dressed", present.words()))
-                || (noun.is(Category.FOOD) && isNamed("colours", present.attributes()))) {
+                || (noun.is(Category.PERSON) && containsAny("dressed", present.words()))
+                || (noun.is(Category.FOOD) && containsAny("colours", present.attributes()))) {
             return List.of();
         }
-        boolean isOfAnyGender = !isNamed("pronouns", present.words());
+        boolean isOfAnyGender = !containsAny("pronouns", present.words());
         String relation = piece.relation().isEmpty() ? "none" : piece.relation();
         if (piece.after().equals("of")) {
             relation += Rules.OF;
@@ -202,16 +202,16 @@ public final class WordNetLexicon implements Lexicon {
         return known.size() < MIN_CHOICE ? found : known;
     }
 
-    /** {@code true} if any of some words is in a list. */
-    private boolean isNamed(String list, Collection<String> words) {
+    /** {@code true} if a list contains any of the words. */
+    private boolean containsAny(String list, Collection<String> words) {
         return !Collections.disjoint(lists.words(list), words);
     }
 
     /**
-     * {@code true} if a noun can be replaced: it is listed itself, it is an animal, or it is a kind
-     * of a listed noun whose kinds can be replaced like the noun itself.
+     * {@code true} if a noun has replacements: it is listed itself, it is an animal, or it is a
+     * kind of a listed noun whose kinds can be replaced like the noun itself.
      */
-    private boolean isNamed(Noun noun) {
+    private boolean hasReplacements(Noun noun) {
         return noun.isListedItself()
                 || noun.is(Category.ANIMAL)
                 || replaceableKinds.contains(noun.listed());

@@ -116,7 +116,7 @@ final class PhraseFinder {
             int end = at + length(at);
             for (int i = at; i < end; i++) {
                 attributes.add(i);
-                units.tag(i, "JJ");
+                units.setTag(i, "JJ");
             }
             endOfAttributes = end;
             at = end;
@@ -157,7 +157,7 @@ final class PhraseFinder {
             }
             VocabularyIndex.Entry entry = units.entry(last).orElseThrow();
             boolean isPlural = entry.is(Use.PLURAL) && (plural || !entry.is(Use.SINGULAR));
-            units.tag(at - 1, isPlural ? "NNS" : "NN");
+            units.setTag(at - 1, isPlural ? "NNS" : "NN");
             if (!isPlural && units.isUnknown(at) && !looksLikeVerb(units.word(at))) {
                 // "dog house": the vocabulary does not say what the compound names, so it is read
                 // as a whole.
@@ -169,15 +169,15 @@ final class PhraseFinder {
         private void tagNoun(int token, String tag) {
             VocabularyIndex.Entry entry = units.entry(token).orElseThrow();
             for (int i = 0; i < entry.length(); i++) {
-                units.tag(token + i, tag);
-                units.lemma(token + i, entry.lemma(i));
+                units.setTag(token + i, tag);
+                units.setLemma(token + i, entry.lemma(i));
             }
         }
 
         private NounPhrase withUnknownNoun() {
             int end = endOfUnknown(at);
             if (end - at == 1) {
-                units.tag(at, looksPlural(units.word(at)) ? "NNS" : "NN");
+                units.setTag(at, looksPlural(units.word(at)) ? "NNS" : "NN");
             }
             return new NounPhrase(first, end, at, attributes, count);
         }

@@ -25,7 +25,7 @@ final class Readings {
     /** The number of the lexicographer file of artifacts (lexnames(5WN)). */
     private static final int ARTIFACT = 6;
 
-    private final Map<String, List<Reading>> closed = closed();
+    private final Map<String, List<Reading>> closed = readClosed();
     private final WordForms forms;
     private final WordNet wordNet;
     private final BoundedCache<List<Reading>> cache =
@@ -92,7 +92,7 @@ final class Readings {
     }
 
     /** Returns the readings of words whose closed class alone is not precise enough. */
-    private static Map<String, List<Reading>> closed() {
+    private static Map<String, List<Reading>> readClosed() {
         Map<String, List<Reading>> closed = new HashMap<>();
         for (String line : Resources.lines(Readings.class, "closed-readings.txt")) {
             List<String> words = List.of(line.split(" ", -1));

@@ -34,11 +34,11 @@ final class TagCosts {
         }
     }
 
-    double first(Tag tag) {
+    double initialCost(Tag tag) {
         return first[tag.ordinal()];
     }
 
-    double following(Tag before, Tag tag) {
+    double transitionCost(Tag before, Tag tag) {
         return costs[before.ordinal()][tag.ordinal()];
     }
 }

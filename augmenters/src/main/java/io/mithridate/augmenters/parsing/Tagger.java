@@ -41,55 +41,55 @@ final class Tagger {
     List<Reading> tag(List<String> tokens, boolean[] isWord) {
         List<List<Reading>> choices = new ArrayList<>(tokens.size());
         List<int[]> best = new ArrayList<>(tokens.size());
-        double[] before = {};
+        double[] previousCosts = {};
         // "a man and a woman walk" has a plural verb, unlike "with beads and a silver clasp".
         boolean several = false;
-        boolean with = false;
+        boolean afterWith = false;
         for (int i = 0; i < tokens.size(); i++) {
             List<Reading> now = isWord[i] ? readings.of(tokens.get(i)) : MARK;
-            int[] from = new int[now.size()];
+            int[] bestPrevious = new int[now.size()];
             double[] cost = new double[now.size()];
             for (int j = 0; j < now.size(); j++) {
-                double least = i == 0 ? costs.first(now.get(j).tag()) : Double.MAX_VALUE;
-                for (int k = 0; k < before.length; k++) {
+                double leastCost = i == 0 ? costs.initialCost(now.get(j).tag()) : Double.MAX_VALUE;
+                for (int k = 0; k < previousCosts.length; k++) {
                     Reading previous = choices.get(i - 1).get(k);
                     double sum =
-                            before[k]
-                                    + following(
+                            previousCosts[k]
+                                    + transitionCost(
                                             tokens.get(i - 1),
                                             previous,
                                             tokens.get(i),
                                             now.get(j),
                                             several);
-                    if (sum < least) {
-                        least = sum;
-                        from[j] = k;
+                    if (sum < leastCost) {
+                        leastCost = sum;
+                        bestPrevious[j] = k;
                     }
                 }
-                cost[j] = least + now.get(j).cost();
+                cost[j] = leastCost + now.get(j).cost();
             }
-            with = (with || tokens.get(i).equals("with")) && !tokens.get(i).equals(".");
+            afterWith = (afterWith || tokens.get(i).equals("with")) && !tokens.get(i).equals(".");
             several =
-                    (several || (tokens.get(i).equals("and") && !with))
+                    (several || (tokens.get(i).equals("and") && !afterWith))
                             && !tokens.get(i).equals(".");
             choices.add(now);
-            best.add(from);
-            before = cost;
+            best.add(bestPrevious);
+            previousCosts = cost;
         }
-        List<Reading> chosen = trace(choices, best, before);
+        List<Reading> chosen = trace(choices, best, previousCosts);
         TagRepair.repair(tokens, chosen, choices);
         return chosen;
     }
 
-    private double following(
+    private double transitionCost(
             String before, Reading previous, String word, Reading now, boolean several) {
-        double cost = costs.following(previous.tag(), now.tag());
+        double cost = costs.transitionCost(previous.tag(), now.tag());
         boolean singularArticle = IndefiniteArticle.isArticle(before);
         boolean disagrees =
                 (singularArticle && now.tag() == Tag.NNS)
                         || (now.tag() == Tag.NN && countsSeveral(previous));
         if (previous.tag() == Tag.NN && now.tag() == Tag.VBP) {
-            // "a man and a woman walk", but "a rusty door handle".
+            // The verb is likely in "a man and a woman walk", but not in "a rusty door handle".
             return several ? PLURAL_VERB_COST_FOR_SEVERAL : PLURAL_VERB_COST;
         }
         if (disagrees) {

@@ -91,11 +91,11 @@ final class Units {
                 && spans.get(token).word();
     }
 
-    void tag(int token, String tag) {
+    void setTag(int token, String tag) {
         tags[token] = tag;
     }
 
-    void lemma(int token, String lemma) {
+    void setLemma(int token, String lemma) {
         lemmas[token] = lemma;
     }
 

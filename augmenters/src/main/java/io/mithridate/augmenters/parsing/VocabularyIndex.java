@@ -22,8 +22,8 @@ final class VocabularyIndex {
     VocabularyIndex(Vocabulary vocabulary) {
         for (Vocabulary.Noun noun : vocabulary.objects()) {
             List<String> lemmas = words(noun.singular());
-            entry(noun.singular()).ifPresent(entry -> entry.beNoun(lemmas, Use.SINGULAR));
-            entry(noun.plural()).ifPresent(entry -> entry.beNoun(lemmas, Use.PLURAL));
+            entry(noun.singular()).ifPresent(entry -> entry.markAsNoun(lemmas, Use.SINGULAR));
+            entry(noun.plural()).ifPresent(entry -> entry.markAsNoun(lemmas, Use.PLURAL));
         }
         vocabulary.attributes().values().stream()
                 .flatMap(List::stream)
@@ -50,11 +50,11 @@ final class VocabularyIndex {
             for (String name : noun.related().stream().sorted().toList()) {
                 List<String> lemmas = words(name);
                 if (!isKnown(name)) {
-                    entry(name).ifPresent(entry -> entry.beNoun(lemmas, Use.SINGULAR));
+                    entry(name).ifPresent(entry -> entry.markAsNoun(lemmas, Use.SINGULAR));
                 }
                 for (String plural : EnglishPlural.of(name)) {
                     if (!isKnown(plural)) {
-                        entry(plural).ifPresent(entry -> entry.beNoun(lemmas, Use.PLURAL));
+                        entry(plural).ifPresent(entry -> entry.markAsNoun(lemmas, Use.PLURAL));
                     }
                 }
             }
@@ -120,7 +120,7 @@ final class VocabularyIndex {
             this.words = words;
         }
 
-        private void beNoun(List<String> singularWords, Use number) {
+        private void markAsNoun(List<String> singularWords, Use number) {
             if (lemmas.isEmpty()) {
                 lemmas = singularWords.size() == words.size() ? singularWords : words;
             }

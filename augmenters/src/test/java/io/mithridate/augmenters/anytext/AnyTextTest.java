@@ -20,7 +20,7 @@ class AnyTextTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return AnyTexts.upTo(AnyTexts.MAX_LENGTH);
+        return AnyTexts.ofLengthUpTo(AnyTexts.MAX_LENGTH);
     }
 
     @Provide

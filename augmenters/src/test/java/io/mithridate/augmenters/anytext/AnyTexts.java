@@ -21,9 +21,9 @@ final class AnyTexts {
     /** Generates mostly short texts, so that many can be tried. */
     static Arbitrary<String> manyShort() {
         return Arbitraries.frequencyOf(
-                Tuple.of(90, upTo(MAX_LENGTH / 100)),
-                Tuple.of(9, upTo(MAX_LENGTH / 10)),
-                Tuple.of(1, upTo(MAX_LENGTH)));
+                Tuple.of(90, ofLengthUpTo(MAX_LENGTH / 100)),
+                Tuple.of(9, ofLengthUpTo(MAX_LENGTH / 10)),
+                Tuple.of(1, ofLengthUpTo(MAX_LENGTH)));
     }
 
     /** Generates 1 to 20 words of captions in random order. */
@@ -36,33 +36,41 @@ final class AnyTexts {
     }
 
     /** Generates texts of at most the given length; many are nearly that long. */
-    static Arbitrary<String> upTo(int longest) {
+    static Arbitrary<String> ofLengthUpTo(int maxLength) {
         return Arbitraries.frequencyOf(
-                        Tuple.of(6, mixed(longest)),
-                        Tuple.of(3, repeated(longest)),
-                        Tuple.of(1, Arbitraries.strings().all().ofMaxLength(longest)))
-                .map(text -> text.substring(0, Math.min(longest, text.length())));
+                        Tuple.of(6, mixedPieces(maxLength)),
+                        Tuple.of(3, repeatedPieces(maxLength)),
+                        Tuple.of(1, Arbitraries.strings().all().ofMaxLength(maxLength)))
+                .map(text -> text.substring(0, Math.min(maxLength, text.length())));
     }
 
     /** Generates sequences of pieces that resemble long captions. */
-    private static Arbitrary<String> mixed(int longest) {
+    private static Arbitrary<String> mixedPieces(int maxLength) {
         return pieces().list()
-                .ofMaxSize(longest / 4)
-                .flatMap(pieces -> separators().map(by -> String.join(by, pieces)));
+                .ofMaxSize(maxLength / 4)
+                .flatMap(
+                        pieces ->
+                                separators().map(separator -> String.join(separator, pieces)));
     }
 
     /** Generates one to four pieces repeated many times, followed by another piece. */
-    private static Arbitrary<String> repeated(int longest) {
+    private static Arbitrary<String> repeatedPieces(int maxLength) {
         Arbitrary<String> few =
                 pieces().list()
                         .ofMinSize(1)
                         .ofMaxSize(4)
-                        .flatMap(pieces -> separators().map(by -> String.join(by, pieces) + by));
+                        .flatMap(
+                                pieces ->
+                                        separators()
+                                                .map(
+                                                        separator ->
+                                                                String.join(separator, pieces)
+                                                                        + separator));
         return few.flatMap(
                 unit ->
                         pieces().map(
                                         end ->
-                                                unit.repeat(longest / Math.max(1, unit.length()))
+                                                unit.repeat(maxLength / Math.max(1, unit.length()))
                                                         + end));
     }
 

@@ -24,14 +24,14 @@ import net.jqwik.api.constraints.IntRange;
 /** Tests that the same seed gives the same answers for any number of threads and any order. */
 class OrderAndThreadsTest {
 
-    private static final Map<String, BiFunction<String, Long, Object>> ONE = Subjects.all();
+    private static final Map<String, BiFunction<String, Long, Object>> FIRST_SET = Subjects.all();
 
     /** A second set of the same subjects, whose caches have seen other texts. */
-    private static final Map<String, BiFunction<String, Long, Object>> OTHERS = Subjects.all();
+    private static final Map<String, BiFunction<String, Long, Object>> SECOND_SET = Subjects.all();
 
     @Provide
     Arbitrary<List<String>> captions() {
-        return Arbitraries.oneOf(AnyTexts.captions(), AnyTexts.upTo(200))
+        return Arbitraries.oneOf(AnyTexts.captions(), AnyTexts.ofLengthUpTo(200))
                 .list()
                 .ofMinSize(2)
                 .ofMaxSize(60);
@@ -45,10 +45,10 @@ class OrderAndThreadsTest {
             throws Exception {
         List<String> shuffled = new ArrayList<>(captions);
         Collections.shuffle(shuffled, new Random(seed));
-        for (String subject : ONE.keySet()) {
+        for (String subject : FIRST_SET.keySet()) {
             Map<String, Object> alone = new HashMap<>();
             for (String caption : captions) {
-                alone.put(caption, answer(ONE, subject, caption, seed));
+                alone.put(caption, answer(FIRST_SET, subject, caption, seed));
             }
             assertThat(answers(subject, shuffled, seed, threads)).as(subject).isEqualTo(alone);
         }
@@ -60,7 +60,7 @@ class OrderAndThreadsTest {
         try {
             List<Callable<Object>> calls = new ArrayList<>();
             for (String caption : captions) {
-                calls.add(() -> answer(OTHERS, subject, caption, seed));
+                calls.add(() -> answer(SECOND_SET, subject, caption, seed));
             }
             List<Future<Object>> answers = pool.invokeAll(calls);
             Map<String, Object> byCaption = new HashMap<>();

@@ -50,8 +50,8 @@ final class Subjects {
         return all;
     }
 
-    private static TextAugmenter counterfactual(LexiconChoice lexicon, int most) {
-        return new CounterfactualAugmenter(lexicon, most, most, KindWeights.equal(), List.of());
+    private static TextAugmenter counterfactual(LexiconChoice lexicon, int max) {
+        return new CounterfactualAugmenter(lexicon, max, max, KindWeights.equal(), List.of());
     }
 
     private static BiFunction<String, Long, Object> augmenting(TextAugmenter augmenter) {

@@ -268,7 +268,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
             assertThat(negative.kind()).isIn(Kind.OBJECT, Kind.ATTRIBUTE);
             objects += negative.kind() == Kind.OBJECT ? 1 : 0;
         }
-        // Three quarters are expected; four standard deviations are 55.
+        // Three quarters of 1000 are expected; four standard deviations are 55.
         assertThat(objects).isBetween(750 - 55, 750 + 55);
     }
 
@@ -333,7 +333,7 @@ class CounterfactualAugmenterTest implements TextAugmenterContract {
     }
 
     private static CounterfactualAugmenter options(
-            int most, KindWeights weights, List<String> exclude) {
-        return new CounterfactualAugmenter(LexiconChoice.AUTO, most, most, weights, exclude);
+            int max, KindWeights weights, List<String> exclude) {
+        return new CounterfactualAugmenter(LexiconChoice.AUTO, max, max, weights, exclude);
     }
 }

@@ -251,7 +251,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(augment(caption).negatives()).extracting(Negative::text).contains(negative);
     }
 
-    /** Captions in which the noun's verb, part, place or description fits no other noun. */
+    /** The noun's verb, part, place or description fits no other noun. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -372,7 +372,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(negatives("a boy sitting on a bench")).contains("a boy standing on a bench");
     }
 
-    /** Headlines, questions, commands, possibilities, names, and words that no template has. */
+    /** Tests headlines, questions, commands, possibilities, names, and words in no template. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -436,7 +436,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(augment(caption).positives()).contains(text);
     }
 
-    /** Replacements that would also be true, could be true, or are not English. */
+    /** These replacements would also be true, could be true, or are not English. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -471,7 +471,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(negatives(caption)).doesNotContain(negative);
     }
 
-    /** Roles, shades, pictures, materials, and captions in the style of Conceptual Captions. */
+    /** Tests roles, shades, pictures, materials, and the style of Conceptual Captions. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -526,7 +526,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
                 .contains("child and her dog at a market");
     }
 
-    /** Pieces that belong to another word of the caption, or need not be in the picture. */
+    /** These pieces belong to another word of the caption, or need not be in the picture. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -579,8 +579,8 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         return FITTED.augment(caption, new Seed(1).generator());
     }
 
-    private static CounterfactualAugmenter options(int most) {
+    private static CounterfactualAugmenter options(int max) {
         return new CounterfactualAugmenter(
-                LexiconChoice.WORDNET, most, most, KindWeights.equal(), List.of());
+                LexiconChoice.WORDNET, max, max, KindWeights.equal(), List.of());
     }
 }

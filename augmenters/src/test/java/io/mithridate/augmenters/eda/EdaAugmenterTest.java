@@ -51,7 +51,7 @@ class EdaAugmenterTest implements TextAugmenterContract {
                             : 0;
             longer += containsAllWordsAndMore(text) ? 1 : 0;
         }
-        // A quarter is expected of each; four standard deviations are 77.
+        // Each is expected in a quarter of 2000 texts; four standard deviations are 77.
         assertThat(swapped).isBetween(500 - 77, 500 + 77);
         assertThat(longer).isBetween(500 - 77, 500 + 77);
     }

@@ -35,7 +35,7 @@ final class Articles {
     private Articles() {}
 
     /** Returns the text in lower case with every "an" replaced by "a". */
-    static String neutral(String text) {
+    static String replaceAnWithA(String text) {
         return ARTICLE.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("a");
     }
 

@@ -50,7 +50,7 @@ class ArticlesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"An old boat", "a old boat", "A OLD BOAT"})
-    void neutralReplacesAnWithA(String text) {
-        assertThat(Articles.neutral(text)).isEqualTo("a old boat");
+    void replacesAnWithA(String text) {
+        assertThat(Articles.replaceAnWithA(text)).isEqualTo("a old boat");
     }
 }

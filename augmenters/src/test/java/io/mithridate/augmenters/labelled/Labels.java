@@ -30,17 +30,19 @@ final class Labels {
         caption = entry.caption();
         contentWords = entry.contentWords();
         for (String pattern : entry.positives()) {
-            OptionalParts.expand(pattern).forEach(text -> positives.add(neutral(text)));
+            OptionalParts.expand(pattern).forEach(text -> positives.add(normalize(text)));
         }
         entry.wrongPositives()
                 .forEach(
                         (pattern, reason) ->
                                 OptionalParts.expand(pattern)
                                         .forEach(
-                                                text -> wrongPositives.put(neutral(text), reason)));
+                                                text ->
+                                                        wrongPositives.put(
+                                                                normalize(text), reason)));
         negatives = groups.resolve(entry.negatives());
         wrongNegatives = entry.wrongNegatives();
-        entry.wholeNegatives().forEach(text -> wholeNegatives.add(neutral(text)));
+        entry.wholeNegatives().forEach(text -> wholeNegatives.add(normalize(text)));
     }
 
     /** Returns the number of nouns, verbs, adjectives and numbers in the caption. */
@@ -50,12 +52,12 @@ final class Labels {
 
     /** Judges a text that must be true whenever the caption is true. */
     Judgement judgePositive(String text) {
-        String neutral = neutral(text);
-        String reason = wrongPositives.get(neutral);
+        String normalized = normalize(text);
+        String reason = wrongPositives.get(normalized);
         if (reason != null) {
             return Judgement.wrong(reason);
         }
-        if (!positives.contains(neutral)) {
+        if (!positives.contains(normalized)) {
             return Judgement.uncovered();
         }
         return Articles.agree(text) ? Judgement.right() : Judgement.wrong("article");
@@ -68,7 +70,7 @@ final class Labels {
         if (!Articles.agree(negative.text())) {
             return Judgement.wrong("article");
         }
-        if (wholeNegatives.contains(neutral(negative.text()))) {
+        if (wholeNegatives.contains(normalize(negative.text()))) {
             return Judgement.right();
         }
         if (!differsInThePieceAlone(negative)) {
@@ -123,7 +125,7 @@ final class Labels {
     }
 
     /** Removes case, articles and final punctuation, which do not distinguish texts. */
-    private static String neutral(String text) {
-        return Articles.neutral(text).strip().replaceAll("[.!?]+$", "").strip();
+    private static String normalize(String text) {
+        return Articles.replaceAnWithA(text).strip().replaceAll("[.!?]+$", "").strip();
     }
 }

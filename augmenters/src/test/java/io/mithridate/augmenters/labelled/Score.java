@@ -48,7 +48,7 @@ record Score(Half half, List<Output> outputs, int asked, int withPositive, int w
             for (long seed = 1; seed <= seeds; seed++) {
                 Augmentation augmentation =
                         fitted.augment(caption, new Seed(seed).at(caption).generator());
-                outputs.addAll(judged(caption, seed, augmentation, labelled));
+                outputs.addAll(judgedOutputs(caption, seed, augmentation, labelled));
                 if (labelled.contentWords() >= 2) {
                     asked++;
                     withPositive += augmentation.positives().isEmpty() ? 0 : 1;
@@ -59,7 +59,7 @@ record Score(Half half, List<Output> outputs, int asked, int withPositive, int w
         return new Score(half, outputs, asked, withPositive, withNegative);
     }
 
-    private static List<Output> judged(
+    private static List<Output> judgedOutputs(
             String caption, long seed, Augmentation augmentation, Labels labels) {
         List<Output> outputs = new ArrayList<>();
         for (String text : augmentation.positives()) {
@@ -103,7 +103,7 @@ record Score(Half half, List<Output> outputs, int asked, int withPositive, int w
         return (double) withNegative / asked;
     }
 
-    private Tally tally(Predicate<Output> which) {
-        return Tally.of(outputs.stream().filter(which).toList());
+    private Tally tally(Predicate<Output> isCounted) {
+        return Tally.of(outputs.stream().filter(isCounted).toList());
     }
 }

@@ -35,9 +35,9 @@ public final class ScoreSubCaptions {
 
     private static final Options OPTIONS =
             new Options()
-                    .addOption(valued("output", "write the tables to this file, in Markdown"))
-                    .addOption(valued("half", "score this half alone: development or frozen"))
-                    .addOption(valued("seeds", "augment each caption so often; " + SEEDS))
+                    .addOption(valueOption("output", "write the tables to this file, in Markdown"))
+                    .addOption(valueOption("half", "score this half alone: development or frozen"))
+                    .addOption(valueOption("seeds", "augment each caption so often; " + SEEDS))
                     .addOption(null, "judge", false, "list what of the frozen half has no label");
 
     private ScoreSubCaptions() {}
@@ -52,9 +52,9 @@ public final class ScoreSubCaptions {
         }
         for (Score score : scores) {
             if (score.half() == Half.DEVELOPMENT) {
-                list(score, false);
+                printOutputs(score, false);
             } else if (line.hasOption("judge")) {
-                list(score, true);
+                printOutputs(score, true);
             }
         }
         String table = ScoreTable.of(scores);
@@ -76,7 +76,7 @@ public final class ScoreSubCaptions {
                 LexiconChoice.WORDNET, 1, 1, KindWeights.equal(), List.of());
     }
 
-    private static void list(Score score, boolean uncoveredOnly) {
+    private static void printOutputs(Score score, boolean uncoveredOnly) {
         Set<String> lines = new LinkedHashSet<>();
         for (Output output : score.outputs()) {
             Judgement judgement = output.judgement();
@@ -97,7 +97,7 @@ public final class ScoreSubCaptions {
         System.out.println();
     }
 
-    private static Option valued(String name, String description) {
+    private static Option valueOption(String name, String description) {
         return new Option(null, name, true, description);
     }
 }

@@ -19,10 +19,10 @@ final class ScoreTable {
                 "| ----------- | -------------------- | ------: | ----: | --------: |"
                         + " --------------- | ------------: |\n");
         for (Score score : scores) {
-            row(table, score, "positives", score.positives());
-            row(table, score, "negatives", score.negatives());
+            appendRow(table, score, "positives", score.positives());
+            appendRow(table, score, "negatives", score.negatives());
             for (String kind : KINDS) {
-                row(table, score, "negatives, " + kind, score.negatives(kind));
+                appendRow(table, score, "negatives, " + kind, score.negatives(kind));
             }
         }
         table.append("\nOf the captions with two or more content words, for each seed:\n\n");
@@ -41,7 +41,7 @@ final class ScoreTable {
         return table.toString();
     }
 
-    private static void row(StringBuilder table, Score score, String what, Tally tally) {
+    private static void appendRow(StringBuilder table, Score score, String label, Tally tally) {
         if (tally.outputs() == 0) {
             return;
         }
@@ -51,7 +51,7 @@ final class ScoreTable {
                         Locale.ROOT,
                         "| %-11s | %-20s | %7d | %5d | %9.3f | %.3f to %.3f  | %13d |%n",
                         score.half().label(),
-                        what,
+                        label,
                         tally.outputs(),
                         tally.right(),
                         tally.precision(),

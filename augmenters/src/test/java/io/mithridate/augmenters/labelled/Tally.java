@@ -13,8 +13,9 @@ record Tally(int outputs, int right, int uncovered) {
 
     static Tally of(List<Output> outputs) {
         int right = (int) outputs.stream().filter(each -> each.judgement().isRight()).count();
-        int open = (int) outputs.stream().filter(each -> each.judgement().isUncovered()).count();
-        return new Tally(outputs.size(), right, open);
+        int uncovered =
+                (int) outputs.stream().filter(each -> each.judgement().isUncovered()).count();
+        return new Tally(outputs.size(), right, uncovered);
     }
 
     /** Returns the fraction that is right, 0 to 1; NaN if there are no outputs. */

@@ -15,7 +15,7 @@ class WordNetTest {
 
     @Test
     void containsAllWordsOfVersion31() {
-        // The numbers of wnstats of WordNet 3.1, which match the lines of its index files.
+        // The numbers in WordNet 3.1's wnstats; its index files have as many lines.
         assertThat(WORD_NET.words(NOUN)).hasSize(117_953);
         assertThat(WORD_NET.words(VERB)).hasSize(11_540);
         assertThat(WORD_NET.words(ADJECTIVE)).hasSize(21_499);

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /**
  * Mean cosine of held-out pictures and their captions, averaged over captions.
  *
- * <p>After <a href="https://arxiv.org/abs/2005.10242">Wang and Isola (2020)</a>, who use squared
- * distances of unit embeddings; their value is 2 minus twice this one.
+ * <p>The definition follows <a href="https://arxiv.org/abs/2005.10242">Wang and Isola (2020)</a>,
+ * who use squared distances of unit embeddings; their value is 2 minus twice this one.
  */
 @About(
         name = Alignment.NAME,

@@ -54,7 +54,7 @@ final class ClassRanking {
         requireFinite(images, "picture %d of split '" + split.name() + "'");
         requireFinite(classes, "class %d");
         CosineBlocks cosines = new CosineBlocks(images, classes);
-        return IntStream.range(0, cosines.blocks())
+        return IntStream.range(0, cosines.blockCount())
                 .parallel()
                 .mapToObj(block -> ofBlock(split, cosines, block, classes.count(), wanted))
                 .reduce(new ClassRanking(classes.count()), ClassRanking::plus);
@@ -98,17 +98,17 @@ final class ClassRanking {
     }
 
     /** Returns the number of pictures with a wanted class. */
-    long ranked() {
+    long rankedCount() {
         return ranked;
     }
 
     /** Returns the number of pictures whose wanted class has the same cosine as another class. */
-    long ties() {
+    long tieCount() {
         return ties;
     }
 
     /** Returns the number of pictures whose wanted class is among the first k. */
-    long within(int k) {
+    long countWithin(int k) {
         long pictures = 0;
         for (int rank = 0; rank < Math.min(k, picturesAtRank.length); rank++) {
             pictures += picturesAtRank[rank];

@@ -36,7 +36,7 @@ final class CosineBlocks {
     }
 
     /** Returns the number of blocks. */
-    int blocks() {
+    int blockCount() {
         return (images.count() + ROWS - 1) / ROWS;
     }
 

@@ -22,13 +22,11 @@ record Lbfgs(double tolerance, int maxSteps) {
     /** The number of previous steps that determine the search direction. */
     private static final int MAX_STORED_STEPS = 20;
 
-    /**
-     * A step is long enough if the slope at its end is at most this fraction of the initial slope.
-     */
+    /** The maximum slope at the end of a sufficiently long step, relative to the initial slope. */
     private static final double MAX_SLOPE_RATIO = 0.9;
 
-    /** An increase by less than this fraction of the value may be a rounding error. */
-    private static final double ROUNDING = 1e-10;
+    /** The maximum increase that may be a rounding error, relative to the value. */
+    private static final double MAX_ROUNDING_ERROR = 1e-10;
 
     private static final int MAX_TRIES = 60;
 
@@ -84,7 +82,8 @@ record Lbfgs(double tolerance, int maxSteps) {
         for (int i = 0; i < MAX_TRIES; i++) {
             Value there = function.apply(here.point().plus(direction, length));
             double slopeThere = there.gradient().product(direction);
-            boolean increased = there.value() > here.value() + ROUNDING * Math.abs(here.value());
+            boolean increased =
+                    there.value() > here.value() + MAX_ROUNDING_ERROR * Math.abs(here.value());
             if (!increased && Math.abs(slopeThere) <= MAX_SLOPE_RATIO * -slope) {
                 return Optional.of(there);
             }

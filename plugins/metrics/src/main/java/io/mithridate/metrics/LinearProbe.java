@@ -94,14 +94,14 @@ public record LinearProbe(
             rows.add(Shares.row(ACCURACY, correct / split.size(), split.size(), split.name(), ""));
             for (Trigger trigger : evaluation.triggers()) {
                 if (trigger.isInPictureAlone()) {
-                    attackSuccess(probe, split, trigger, rows);
+                    addAttackSuccess(probe, split, trigger, rows);
                 }
             }
         }
         return rows;
     }
 
-    private static void attackSuccess(
+    private static void addAttackSuccess(
             LogisticRegression probe,
             EvaluatedSplit split,
             Trigger trigger,
@@ -114,10 +114,12 @@ public record LinearProbe(
         Embeddings triggered = split.triggered(trigger);
         ClassRanking.requireFinite(
                 triggered, "picture %d of split '" + split.name() + "' under " + trigger.name());
-        int[] given = probe.classes(triggered);
+        int[] predicted = probe.classes(triggered);
         int n = counted.length;
         double hits =
-                IntStream.of(counted).filter(i -> given[i] == split.target(i).getAsInt()).count();
+                IntStream.of(counted)
+                        .filter(i -> predicted[i] == split.target(i).getAsInt())
+                        .count();
         rows.add(Shares.row(ATTACK_SUCCESS, hits / n, n, split.name(), trigger.name()));
     }
 
@@ -131,10 +133,11 @@ public record LinearProbe(
         if (costs.size() == 1) {
             return LogisticRegression.train(training, costs.get(0));
         }
-        LogisticRegression.Pictures judge = LogisticRegression.Pictures.of(evaluation.validation());
+        LogisticRegression.Pictures validation =
+                LogisticRegression.Pictures.of(evaluation.validation());
         return costs.stream()
                 .map(cost -> LogisticRegression.train(training, cost))
-                .map(probe -> new Tried(probe, probe.countCorrect(judge)))
+                .map(probe -> new Tried(probe, probe.countCorrect(validation)))
                 .max(
                         Comparator.comparingLong(Tried::correct)
                                 .thenComparing(

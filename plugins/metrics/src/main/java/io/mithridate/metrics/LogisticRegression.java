@@ -21,7 +21,7 @@ record LogisticRegression(Vector weights, int[] classes, double cost) {
 
     private static final Logger log = LoggerFactory.getLogger(LogisticRegression.class);
 
-    /** The minimizer with the paper's number of steps; high costs may need far more. */
+    /** The minimizer with the paper's maximum of 1000 steps; high costs may need far more. */
     private static final Lbfgs MINIMIZER = new Lbfgs(1e-4, 1000);
 
     /**

@@ -3,7 +3,7 @@ package io.mithridate.metrics;
 import io.mithridate.api.plugin.Plugin;
 import java.util.List;
 
-/** The bundled metrics. */
+/** Registers the bundled metrics. */
 public final class MetricsPlugin implements Plugin {
 
     @Override

@@ -46,7 +46,7 @@ final class Retrieval {
         ClassRanking.requireFinite(gallery, "item %d of the gallery");
         CosineBlocks cosines = new CosineBlocks(queries, gallery.normalised());
         return new Retrieval(
-                IntStream.range(0, cosines.blocks())
+                IntStream.range(0, cosines.blockCount())
                         .parallel()
                         .mapToObj(block -> ranks(cosines, block, gallery.count(), included, wanted))
                         .flatMapToInt(Arrays::stream)
@@ -86,12 +86,12 @@ final class Retrieval {
     }
 
     /** Returns the number of included queries. */
-    int queries() {
+    int queryCount() {
         return ranks.length;
     }
 
     /** Returns the number of queries with a wanted item among the first k. */
-    long within(int k) {
+    long countWithin(int k) {
         return Arrays.stream(ranks).filter(rank -> rank < k).count();
     }
 
@@ -102,7 +102,7 @@ final class Retrieval {
             String split,
             String trigger,
             Map<String, String> qualifiers) {
-        if (queries() == 0) {
+        if (queryCount() == 0) {
             return List.of();
         }
         return k.stream()
@@ -111,8 +111,8 @@ final class Retrieval {
                                 new Measurement(
                                         metric,
                                         OptionalInt.of(first),
-                                        (double) within(first) / queries(),
-                                        queries(),
+                                        (double) countWithin(first) / queryCount(),
+                                        queryCount(),
                                         split,
                                         trigger,
                                         qualifiers))

@@ -36,7 +36,7 @@ final class Shares {
         return List.of(
                 Quantity.mainShare(metric, title, meaning, higherIsBetter),
                 new Quantity(
-                        ties(metric),
+                        tiesMetric(metric),
                         "ties of " + title,
                         "pictures whose wanted class ties with another one in the ranking behind "
                                 + title,
@@ -64,7 +64,7 @@ final class Shares {
     }
 
     void add(ClassRanking ranking, String split, String trigger, Map<String, String> qualifiers) {
-        long n = ranking.ranked();
+        long n = ranking.rankedCount();
         if (n == 0) {
             return;
         }
@@ -73,18 +73,18 @@ final class Shares {
                     new Measurement(
                             metric,
                             OptionalInt.of(k),
-                            (double) ranking.within(k) / n,
+                            (double) ranking.countWithin(k) / n,
                             n,
                             split,
                             trigger,
                             qualifiers));
         }
-        if (ranking.ties() > 0) {
+        if (ranking.tieCount() > 0) {
             rows.add(
                     new Measurement(
-                            ties(metric),
+                            tiesMetric(metric),
                             OptionalInt.empty(),
-                            ranking.ties(),
+                            ranking.tieCount(),
                             n,
                             split,
                             trigger,
@@ -96,7 +96,7 @@ final class Shares {
         return List.copyOf(rows);
     }
 
-    private static String ties(String metric) {
+    private static String tiesMetric(String metric) {
         return metric + "-ties";
     }
 }

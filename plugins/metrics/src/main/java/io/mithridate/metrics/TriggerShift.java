@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * The effect of a trigger on embeddings: the mean cosine of a picture with and without the trigger,
  * and the mean cosine of the triggered picture and the target's class embedding.
  *
- * <p>Both are means over the test pictures for which the attack has a target. Gives one measurement
- * of each per split and trigger in pictures or prompts, and none without an attack.
+ * <p>Both are means over the test pictures for which the attack has a target. Gives both for each
+ * split and each trigger in pictures or prompts, and no measurements without an attack.
  */
 @About(
         name = TriggerShift.NAME,

@@ -64,19 +64,19 @@ public record TrustedPoison() implements Metric {
     private static List<Measurement> rows(TrustedPairs trusted, Set<String> poison) {
         List<Measurement> rows = new ArrayList<>();
         if (!poison.isEmpty()) {
-            long among = poison.stream().filter(trusted.ids()::contains).count();
-            rows.add(row(POISON, among, poison.size()));
+            long trustedCount = poison.stream().filter(trusted.ids()::contains).count();
+            rows.add(row(POISON, trustedCount, poison.size()));
         }
         rows.add(row(ALL, trusted.ids().size(), trusted.of()));
         return rows;
     }
 
-    private static Measurement row(String metric, long count, int of) {
+    private static Measurement row(String metric, long count, int total) {
         return new Measurement(
                 metric,
                 OptionalInt.empty(),
-                (double) count / of,
-                of,
+                (double) count / total,
+                total,
                 "",
                 "",
                 DetectedGroups.OVER_TRAINING_PAIRS);

@@ -55,7 +55,7 @@ public record Uniformity() implements Metric {
         for (EvaluatedSplit split : evaluation.splits()) {
             Embeddings pictures = subsample(split.clean()).normalised();
             if (pictures.count() > 1) {
-                double logarithm = Math.log(potential(pictures));
+                double logarithm = Math.log(meanPotential(pictures));
                 rows.add(Shares.row(NAME, logarithm, pictures.count(), split.name(), ""));
             }
         }
@@ -63,31 +63,31 @@ public record Uniformity() implements Metric {
     }
 
     /** Returns the mean potential of two different pictures. */
-    private static double potential(Embeddings units) {
+    private static double meanPotential(Embeddings units) {
         ClassRanking.requireFinite(units, "picture %d");
         int count = units.count();
         CosineBlocks cosines = new CosineBlocks(units, units);
         double[] sums =
-                IntStream.range(0, cosines.blocks())
+                IntStream.range(0, cosines.blockCount())
                         .parallel()
-                        .mapToDouble(block -> potentials(cosines, block, count))
+                        .mapToDouble(block -> sumOfPotentials(cosines, block, count))
                         .toArray();
         double sum = 0;
-        for (double of : sums) {
-            sum += of;
+        for (double blockSum : sums) {
+            sum += blockSum;
         }
         return sum / ((double) count * (count - 1));
     }
 
-    private static double potentials(CosineBlocks cosines, int block, int count) {
+    private static double sumOfPotentials(CosineBlocks cosines, int block, int count) {
         double[] values = cosines.compute(block);
         int first = cosines.firstRow(block);
         double sum = 0;
         for (int row = first; row < cosines.firstRow(block + 1); row++) {
             for (int other = 0; other < count; other++) {
                 if (other != row) {
-                    double squared = 2 - 2 * values[(row - first) * count + other];
-                    sum += Math.exp(-T * squared);
+                    double squaredDistance = 2 - 2 * values[(row - first) * count + other];
+                    sum += Math.exp(-T * squaredDistance);
                 }
             }
         }

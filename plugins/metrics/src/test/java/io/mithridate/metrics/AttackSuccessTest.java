@@ -32,7 +32,7 @@ class AttackSuccessTest implements MetricContract {
 
     @Test
     void ignoresPicturesOfTheTarget() {
-        // Of pictures 2 to 5, the target comes first in 2 and 4, second in 3, third in 5.
+        // In pictures 2 to 5, the target ranks first (2 and 4), second (3) and third (5).
         assertThat(lines(attackSuccess(false, 1, 2, 3).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
                         "attack-success@1 0.5 n=4 test/image",
@@ -42,7 +42,7 @@ class AttackSuccessTest implements MetricContract {
 
     @Test
     void compatCountsPicturesOfTheTarget() {
-        // Pictures 0 and 1 are also counted: the target comes first in 0 and third in 1.
+        // Pictures 0 and 1 are also counted: the target ranks first in 0 and third in 1.
         assertThat(lines(attackSuccess(true, 1, 2, 3).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
                         "attack-success@1 0.5 n=6 test/image {counted=all-images}",

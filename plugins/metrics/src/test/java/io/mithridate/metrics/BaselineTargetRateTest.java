@@ -26,7 +26,7 @@ class BaselineTargetRateTest implements MetricContract {
 
     @Test
     void countsTheTargetInCleanPicturesOfOtherClasses() {
-        // Of pictures 2 to 5, the target is second, last, first and last.
+        // The target ranks second, last, first and last in pictures 2 to 5.
         assertThat(lines(rate(false, 1, 2, 4).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
                         "baseline-target-rate@1 0.25 n=4 test",
@@ -36,7 +36,7 @@ class BaselineTargetRateTest implements MetricContract {
 
     @Test
     void compatCountsPicturesOfTheTarget() {
-        // Pictures 0 and 1 are also counted: the target is first and second.
+        // Pictures 0 and 1 are also counted: the target ranks first in 0 and second in 1.
         assertThat(lines(rate(true, 1, 2).measure(KnownEvaluation.ofSixPictures())))
                 .containsExactly(
                         "baseline-target-rate@1 " + 2 / 6.0 + " n=6 test {counted=all-images}",

@@ -36,7 +36,7 @@ class ClassCosineTest implements MetricContract {
                 rows(classes));
     }
 
-    /** The cosines are 0.6, 0 and 0.8; the first two are the target's. */
+    /** The cosines are 0.6, 0 and 0.8; the first two are between the target and another class. */
     @Test
     void isTheMeanOverPairsOfDifferentClasses() {
         assertThat(

@@ -65,12 +65,12 @@ class ClassRankingTest {
             atRank[rank]++;
             ties += tied ? 1 : 0;
         }
-        assertThat(ranking.ranked()).isEqualTo(pictures);
-        assertThat(ranking.ties()).isEqualTo(ties);
+        assertThat(ranking.rankedCount()).isEqualTo(pictures);
+        assertThat(ranking.tieCount()).isEqualTo(ties);
         long within = 0;
         for (int k = 1; k <= classes; k++) {
             within += atRank[k - 1];
-            assertThat(ranking.within(k)).isEqualTo(within);
+            assertThat(ranking.countWithin(k)).isEqualTo(within);
         }
     }
 
@@ -81,8 +81,8 @@ class ClassRankingTest {
         Embeddings classes = KnownEvaluation.rows(new float[][] {{1, 0}, {0, 1}});
         ClassRanking ranking =
                 ClassRanking.of(split(images), images, classes, i -> OptionalInt.of(1 - i));
-        assertThat(ranking.within(1)).isEqualTo(2);
-        assertThat(ranking.ties()).isZero();
+        assertThat(ranking.countWithin(1)).isEqualTo(2);
+        assertThat(ranking.tieCount()).isZero();
     }
 
     @Test
@@ -91,8 +91,8 @@ class ClassRankingTest {
         Embeddings classes = KnownEvaluation.rows(new float[][] {{1, 0}, {0, 1}});
         ClassRanking ranking =
                 ClassRanking.of(split(images), images, classes, i -> OptionalInt.of(1));
-        assertThat(ranking.ties()).isEqualTo(1);
-        assertThat(ranking.within(1)).isZero();
+        assertThat(ranking.tieCount()).isEqualTo(1);
+        assertThat(ranking.countWithin(1)).isZero();
     }
 
     @Test
@@ -104,8 +104,8 @@ class ClassRankingTest {
                         images,
                         random(5, 3, new Seed(2)),
                         i -> i % 4 == 0 ? OptionalInt.of(2) : OptionalInt.empty());
-        assertThat(ranking.ranked()).isEqualTo(25);
-        assertThat(ranking.within(5)).isEqualTo(25);
+        assertThat(ranking.rankedCount()).isEqualTo(25);
+        assertThat(ranking.countWithin(5)).isEqualTo(25);
     }
 
     @Test

@@ -31,7 +31,7 @@ class DetectionAurocTest implements MetricContract {
 
     @Test
     void comparesPoisonedPairsWithAllOthersIncludingDecoys() {
-        // Poisoned: 3 and 2. Clean: 0, 2 and the decoy's 9. (2 + 1.5) / 6.
+        // The poisoned pairs score 3 and 2; the others 0, 2 and 9 (the decoy): (2 + 1.5) / 6.
         assertThat(
                         lines(
                                 metric().measure(

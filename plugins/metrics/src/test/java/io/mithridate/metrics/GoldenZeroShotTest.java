@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Tests every number against the reference implementation, from the prompt embeddings on. */
 class GoldenZeroShotTest {
 
-    private static final TopK ALL = KnownEvaluation.topK(1, 3, 5, 10);
+    private static final TopK ALL_K = KnownEvaluation.topK(1, 3, 5, 10);
 
     private final GoldenTensors golden =
             GoldenTensors.read(GoldenZeroShotTest.class, "zero-shot.safetensors");
@@ -67,9 +67,9 @@ class GoldenZeroShotTest {
 
     private void assertGolden(Metric metric, String name) {
         List<Measurement> rows = metric.measure(evaluation());
-        assertThat(rows).hasSameSizeAs(ALL.k());
+        assertThat(rows).hasSameSizeAs(ALL_K.k());
         for (int i = 0; i < rows.size(); i++) {
-            int k = ALL.k().get(i);
+            int k = ALL_K.k().get(i);
             assertThat(rows.get(i).k()).hasValue(k);
             assertThat(rows.get(i).value())
                     .as("%s@%d", name, k)
@@ -85,28 +85,29 @@ class GoldenZeroShotTest {
 
     @Test
     void cleanAccuracyMatchesTheReference() {
-        assertGolden(new CleanAccuracy(ALL), "clean_accuracy");
+        assertGolden(new CleanAccuracy(ALL_K), "clean_accuracy");
     }
 
     @Test
     void attackSuccessMatchesTheReference() {
-        assertGolden(new AttackSuccess(new TargetRateOptions(ALL, false)), "attack_success");
+        assertGolden(new AttackSuccess(new TargetRateOptions(ALL_K, false)), "attack_success");
     }
 
     @Test
     void attackSuccessOverAllImagesMatchesTheReference() {
         assertGolden(
-                new AttackSuccess(new TargetRateOptions(ALL, true)), "attack_success_all_images");
+                new AttackSuccess(new TargetRateOptions(ALL_K, true)), "attack_success_all_images");
     }
 
     @Test
     void triggeredAccuracyMatchesTheReference() {
-        assertGolden(new TriggeredAccuracy(ALL), "triggered_accuracy");
+        assertGolden(new TriggeredAccuracy(ALL_K), "triggered_accuracy");
     }
 
     @Test
     void baselineTargetRateMatchesTheReference() {
         assertGolden(
-                new BaselineTargetRate(new TargetRateOptions(ALL, false)), "baseline_target_rate");
+                new BaselineTargetRate(new TargetRateOptions(ALL_K, false)),
+                "baseline_target_rate");
     }
 }

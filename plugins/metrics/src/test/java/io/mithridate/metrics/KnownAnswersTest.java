@@ -169,15 +169,15 @@ class KnownAnswersTest {
     void probeOfAPerfectModelIsPerfect() {
         Metric probe = new LinearProbe(List.of(100.0));
 
-        Evaluation failing = trained(evaluation(PERFECT, PERFECT));
-        Evaluation working = trained(evaluation(PERFECT, ALWAYS_TARGET));
+        Evaluation failing = withProbeData(evaluation(PERFECT, PERFECT));
+        Evaluation working = withProbeData(evaluation(PERFECT, ALWAYS_TARGET));
 
         assertThat(value(probe, failing)).isEqualTo(1);
         assertThat(probe.measure(failing).get(1).value()).isZero();
         assertThat(probe.measure(working).get(1).value()).isEqualTo(1);
     }
 
-    private static Evaluation trained(FixedEvaluation evaluation) {
+    private static Evaluation withProbeData(FixedEvaluation evaluation) {
         return evaluation.trainedOn(
                 perfect(EvaluatedSplit.LABELLED), perfect(EvaluatedSplit.VALIDATION));
     }

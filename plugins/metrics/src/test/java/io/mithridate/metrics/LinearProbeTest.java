@@ -99,11 +99,11 @@ class LinearProbeTest implements MetricContract {
         assertThat(metric().measure(swapped).get(0).value()).isEqualTo(1.0 / 6);
     }
 
-    /** With a single strength there is nothing to choose. */
+    /** A single cost leaves no choice to make on validation pictures. */
     @Test
     void needsNoValidationForASingleCost() {
         FixedEvaluation known = alongTheAxes();
-        Evaluation without =
+        Evaluation unvalidated =
                 known.trainedOn(
                         (FixedSplit) known.labelled(),
                         split(
@@ -111,16 +111,20 @@ class LinearProbeTest implements MetricContract {
                                 List.of(),
                                 new Embeddings(0, 4, new float[0]),
                                 Map.of()));
-        Metric one = new LinearProbe(List.of(10.0));
+        Metric probe = new LinearProbe(List.of(10.0));
 
-        assertThat(one.needs()).doesNotContain(Need.VALIDATION);
-        assertThat(one.measure(new RestrictedEvaluation("linear-probe", one.needs(), without)))
-                .isEqualTo(one.measure(known));
+        assertThat(probe.needs()).doesNotContain(Need.VALIDATION);
+        assertThat(
+                        probe.measure(
+                                new RestrictedEvaluation(
+                                        "linear-probe", probe.needs(), unvalidated)))
+                .isEqualTo(probe.measure(known));
         assertThat(metric().needs()).contains(Need.VALIDATION);
     }
 
     /**
-     * Too strong a penalty assigns all pictures to the most common class; validation detects this.
+     * A penalty that is too strong assigns all pictures to the most common class; validation
+     * detects this.
      */
     @Test
     void validationDeterminesTheCost() {
@@ -133,10 +137,10 @@ class LinearProbeTest implements MetricContract {
                                 split(EvaluatedSplit.VALIDATION, labels, rows, Map.of()));
         Metric weakPenalty = new LinearProbe(List.of(100.0));
         Metric strongPenalty = new LinearProbe(List.of(1e-9));
-        Metric both = new LinearProbe(List.of(1e-9, 100.0));
+        Metric twoPenalties = new LinearProbe(List.of(1e-9, 100.0));
 
         assertThat(strongPenalty.measure(evaluation)).isNotEqualTo(weakPenalty.measure(evaluation));
-        assertThat(both.measure(evaluation)).isEqualTo(weakPenalty.measure(evaluation));
+        assertThat(twoPenalties.measure(evaluation)).isEqualTo(weakPenalty.measure(evaluation));
     }
 
     @Test

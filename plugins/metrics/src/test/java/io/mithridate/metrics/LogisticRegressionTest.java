@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LogisticRegressionTest {
 
-    private static final double[][] THREE = {{-1, 1}, {0, 1}, {1, 1}};
+    private static final double[][] THREE_ROWS = {{-1, 1}, {0, 1}, {1, 1}};
 
-    /** With zero weights all classes are equally probable: 3 ln 3, and errors of 1/3 and −2/3. */
+    /** Zero weights make all classes equally probable: loss 3 ln 3, errors 1/3 and −2/3. */
     @Test
     void computesTheLossAndItsGradientForZeroWeights() {
-        Value value = new SoftmaxLoss(THREE, new int[] {0, 1, 2}, 3).at(Vector.zero(6));
+        Value value = new SoftmaxLoss(THREE_ROWS, new int[] {0, 1, 2}, 3).at(Vector.zero(6));
 
         assertThat(value.value()).isCloseTo(3 * Math.log(3), within(1e-12));
         // Class 0: -2/3 * (-1, 1) + 1/3 * (0, 1) + 1/3 * (1, 1).
@@ -33,7 +33,7 @@ class LogisticRegressionTest {
     @ValueSource(doubles = {0.1, 7})
     void gradientMatchesFiniteDifferencesOfTheLoss(double cost) {
         Function<Vector, Value> loss =
-                new SoftmaxLoss(THREE, new int[] {2, 0, 0}, 3).withPenalty(cost, 3);
+                new SoftmaxLoss(THREE_ROWS, new int[] {2, 0, 0}, 3).withPenalty(cost, 3);
         double[] weights = {0.3, -0.2, 0.5, 0.1, -0.7, 0.4};
         double[] gradient = loss.apply(new Vector(weights)).gradient().numbers();
 
@@ -52,10 +52,10 @@ class LogisticRegressionTest {
     void countsEveryRowInEveryBlock() {
         double[][] rows = new double[600][];
         int[] labels = new int[600];
-        Arrays.setAll(rows, i -> THREE[i % 3]);
+        Arrays.setAll(rows, i -> THREE_ROWS[i % 3]);
         Arrays.setAll(labels, i -> i % 3);
         Vector weights = new Vector(new double[] {0.3, -0.2, 0.5, 0.1, -0.7, 0.4});
-        Value one = new SoftmaxLoss(THREE, new int[] {0, 1, 2}, 3).at(weights);
+        Value one = new SoftmaxLoss(THREE_ROWS, new int[] {0, 1, 2}, 3).at(weights);
         Value all = new SoftmaxLoss(rows, labels, 3).at(weights);
 
         assertThat(all.value()).isCloseTo(200 * one.value(), within(1e-9));
@@ -72,7 +72,7 @@ class LogisticRegressionTest {
 
     /**
      * Two classes at 1 and −1 have the weights v/2 and −v/2, where v minimizes v²/4 + 2 C ln(1 +
-     * exp(−v)), that is, v = 4 C / (1 + exp(v)).
+     * exp(−v)) for the cost C, that is, v = 4 C / (1 + exp(v)).
      */
     @ParameterizedTest
     @CsvSource({"1, 0.521298", "10, 1.323495"})
@@ -90,15 +90,15 @@ class LogisticRegressionTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e-6, 0.1, 1, 1000})
     void doesNotPenalizeTheBias(double cost) {
-        double[] nothing = {0, 0, 1};
+        double[] zeroRow = {0, 0, 1};
         LogisticRegression trained =
                 LogisticRegression.train(
                         new Pictures(
-                                new double[][] {nothing, nothing, nothing, nothing},
+                                new double[][] {zeroRow, zeroRow, zeroRow, zeroRow},
                                 new int[] {5, 5, 8, 5}),
                         cost);
 
-        assertThat(SoftmaxLoss.probabilities(trained.weights(), nothing, 2))
+        assertThat(SoftmaxLoss.probabilities(trained.weights(), zeroRow, 2))
                 .containsExactly(new double[] {0.75, 0.25}, within(1e-4));
     }
 
@@ -154,7 +154,7 @@ class LogisticRegressionTest {
     /** No line separates the middle class from the others, so one-versus-rest would fail here. */
     @Test
     void separatesThreeClassesInARow() {
-        Pictures pictures = new Pictures(THREE, new int[] {0, 1, 2});
+        Pictures pictures = new Pictures(THREE_ROWS, new int[] {0, 1, 2});
 
         assertThat(LogisticRegression.train(pictures, 100).countCorrect(pictures)).isEqualTo(3);
     }

@@ -32,9 +32,9 @@ class RetrievalAttackSuccessTest implements MetricContract {
     }
 
     /**
-     * One picture is of the target 0 and two are of class 1. The triggered pictures of class 1 find
-     * the captions of classes 1, 2 and 0, and of classes 0, 1 and 2, in this order. The trigger
-     * "both" also needs a text key, which no caption has, so it has no row.
+     * One picture is of the target class 0, and two are of class 1. The triggered pictures of class
+     * 1 find the captions of classes 1, 2 and 0, and of classes 0, 1 and 2, in this order. The
+     * trigger "both" also needs a text key, which no caption has, so it has no row.
      */
     @Test
     void triggeredPicturesOfOtherClassesFindTheTargetsCaptions() {

@@ -49,37 +49,46 @@ class TargetRecoveryTest implements MetricContract {
     })
     void isTheCosineWithTheTargetButAtLeastZero(
             float x, float y, float z, float u, double recovered) {
-        assertThat(metric().measure(known(DetectingEvaluation.found(true, x, y, z, u))))
+        assertThat(metric().measure(evaluation(DetectingEvaluation.found(true, x, y, z, u))))
                 .singleElement()
                 .satisfies(row -> assertThat(row.value()).isCloseTo(recovered, within(1e-7)));
     }
 
     @Test
     void isZeroIfTheModelIsJudgedClean() {
-        assertThat(lines(metric().measure(known(DetectingEvaluation.found(false, 1, 0, 0, 0)))))
+        assertThat(
+                        lines(
+                                metric().measure(
+                                                evaluation(
+                                                        DetectingEvaluation.found(
+                                                                false, 1, 0, 0, 0)))))
                 .containsExactly("target-recovery 0.0 n=1  {over=models}");
     }
 
     @Test
     void isZeroWithoutAnEmbedding() {
-        assertThat(lines(metric().measure(known(DetectingEvaluation.verdict(true, -0.2)))))
+        assertThat(lines(metric().measure(evaluation(DetectingEvaluation.verdict(true, -0.2)))))
                 .containsExactly("target-recovery 0.0 n=1  {over=models}");
     }
 
     @Test
     void returnsNothingWithoutAVerdictOrASingleTarget() {
-        assertThat(metric().measure(known(DetectingEvaluation.pairs(1, 2)))).isEmpty();
+        assertThat(metric().measure(evaluation(DetectingEvaluation.pairs(1, 2)))).isEmpty();
         assertThat(metric().measure(evaluationAllToAll())).isEmpty();
     }
 
     @Test
     void rejectsAnEmbeddingOfAnotherLength() {
-        assertThatThrownBy(() -> metric().measure(known(DetectingEvaluation.found(true, 1, 0, 0))))
+        assertThatThrownBy(
+                        () ->
+                                metric().measure(
+                                                evaluation(
+                                                        DetectingEvaluation.found(true, 1, 0, 0))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3 and 4 dimensions");
     }
 
-    private static Evaluation known(Findings findings) {
+    private static Evaluation evaluation(Findings findings) {
         return ((FixedEvaluation) KnownEvaluation.ofSixPictures())
                 .detecting(DetectingEvaluation.POISON, findings);
     }

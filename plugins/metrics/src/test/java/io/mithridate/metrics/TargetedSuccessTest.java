@@ -35,7 +35,7 @@ class TargetedSuccessTest implements MetricContract {
 
     private static final Trigger NONE = new Trigger("none", false, false);
 
-    /** Of pictures 2 to 5, which are not of the target, only picture 4 ranks it first. */
+    /** Of pictures 2 to 5, which are not of the target class, only 4 ranks the target first. */
     @Test
     void countsCleanPicturesOfTheSource() {
         FixedSplit split =
@@ -50,9 +50,7 @@ class TargetedSuccessTest implements MetricContract {
                 .containsExactly("targeted-success@1 0.25 n=4 test/none");
     }
 
-    /**
-     * Two of three single pictures of other classes rank the target first; they are in no split.
-     */
+    /** Two of the three single pictures rank the target first; the test split is ignored. */
     @Test
     void countsSinglePicturesInsteadOfASplit() {
         FixedSplit test =

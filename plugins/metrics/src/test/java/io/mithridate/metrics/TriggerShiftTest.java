@@ -26,8 +26,8 @@ class TriggerShiftTest implements MetricContract {
     }
 
     /**
-     * One of three pictures is of the target. For the others, the cosines with and without the
-     * trigger are 0.6 and 1, and the cosines to the target's class are 0.8 and 0.
+     * One of three pictures is of the target class. For the other two, the cosines with and without
+     * the trigger are 0.6 and 1, and the cosines to the target class are 0.8 and 0.
      */
     @Test
     void comparesPicturesOfOtherClassesWithAndWithoutTheTrigger() {

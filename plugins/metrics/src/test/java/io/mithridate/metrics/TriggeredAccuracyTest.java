@@ -22,7 +22,7 @@ class TriggeredAccuracyTest implements MetricContract {
 
     @Test
     void countsTheTrueClassInPicturesOfOtherClasses() {
-        // Of pictures 2 to 5, the true class is second, first, second and last.
+        // The true class ranks second, first, second and last in pictures 2 to 5.
         assertThat(
                         lines(
                                 new TriggeredAccuracy(topK(1, 2, 4))

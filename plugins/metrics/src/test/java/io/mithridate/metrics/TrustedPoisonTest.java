@@ -33,11 +33,11 @@ class TrustedPoisonTest implements MetricContract {
     /** Of five pairs, 1 and 4 are poisoned, and 3 is a decoy. */
     @Test
     void countsPoisonedPairsThatAreConsideredClean() {
-        assertThat(measured("pair-0", "pair-1", "pair-3"))
+        assertThat(linesIfTrusting("pair-0", "pair-1", "pair-3"))
                 .containsExactly(
                         "trusted-poison 0.5 n=2  {over=training-pairs}",
                         "trusted-pairs 0.6 n=5  {over=training-pairs}");
-        assertThat(measured("pair-0", "pair-2"))
+        assertThat(linesIfTrusting("pair-0", "pair-2"))
                 .containsExactly(
                         "trusted-poison 0.0 n=2  {over=training-pairs}",
                         "trusted-pairs 0.4 n=5  {over=training-pairs}");
@@ -59,7 +59,7 @@ class TrustedPoisonTest implements MetricContract {
                 .isEmpty();
     }
 
-    private List<String> measured(String... trusted) {
+    private List<String> linesIfTrusting(String... trusted) {
         return lines(
                 metric().measure(
                                 sixPictures()

@@ -38,7 +38,7 @@ class UniformityTest implements MetricContract {
                         Map.of()));
     }
 
-    /** The squared distances are 2, 4 and 2: ln((2 exp(-4) + exp(-8)) / 3). */
+    /** The squared distances are 2, 4 and 2, so the value is ln((2 exp(-4) + exp(-8)) / 3). */
     @Test
     void isTheLogarithmOfTheMeanPotential() {
         assertThat(metric().measure(evaluation(rows(new float[][] {{3, 0}, {0, 2}, {-1, 0}}))))
@@ -51,7 +51,7 @@ class UniformityTest implements MetricContract {
                         });
     }
 
-    /** A collapsed model has 0, the largest value; opposite pictures have -8, the smallest. */
+    /** Two equal embeddings give 0, the maximum; two opposite ones give -8, the minimum. */
     @Test
     void isHighestForACollapsedModel() {
         assertThat(metric().measure(evaluation(rows(new float[][] {{1, 1}, {2, 2}}))))
@@ -62,7 +62,7 @@ class UniformityTest implements MetricContract {
                 .satisfies(row -> assertThat(row.value()).isCloseTo(-8, within(1e-6)));
     }
 
-    /** Half of the pictures are compared: every second one, and these are all equal. */
+    /** Only every second picture is compared, and the embeddings of these are all equal. */
     @Test
     void subsamplesALargeSplitEvenly() {
         int count = 2 * Uniformity.MAX_PICTURES;

@@ -102,8 +102,8 @@ record ArrayFolder(Path path) {
 
     /** Saves the array's job. */
     void saveJob(SlurmJob job) throws IOException {
-        Path written = Files.writeString(path.resolve(".job"), job + "\n");
-        Files.move(written, path.resolve("job"), StandardCopyOption.ATOMIC_MOVE);
+        Path temporary = Files.writeString(path.resolve(".job"), job + "\n");
+        Files.move(temporary, path.resolve("job"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Returns the array's job; empty if the array was not submitted. */

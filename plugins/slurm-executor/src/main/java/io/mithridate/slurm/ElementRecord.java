@@ -35,19 +35,19 @@ record ElementRecord(Status status, int exitCode, String job, String host) {
      * empty.
      */
     static Optional<ElementRecord> parse(String text) {
-        Matcher written = RECORD.matcher(text);
-        if (!written.matches()) {
+        Matcher matcher = RECORD.matcher(text);
+        if (!matcher.matches()) {
             return Optional.empty();
         }
         return Arrays.stream(Status.values())
-                .filter(status -> status.name().equalsIgnoreCase(written.group(1)))
+                .filter(status -> status.name().equalsIgnoreCase(matcher.group(1)))
                 .findAny()
                 .map(
                         status ->
                                 new ElementRecord(
                                         status,
-                                        Integer.parseInt(written.group(2)),
-                                        written.group(3),
-                                        written.group(4)));
+                                        Integer.parseInt(matcher.group(2)),
+                                        matcher.group(3),
+                                        matcher.group(4)));
     }
 }

@@ -24,7 +24,7 @@ record SbatchArguments(SlurmExecutor.Options options, String name, Path director
      * @param folder the array's folder
      * @param jobs the job numbers by the folders of their arrays
      */
-    List<String> of(JobArray array, ArrayFolder folder, Map<String, String> jobs) {
+    List<String> forArray(JobArray array, ArrayFolder folder, Map<String, String> jobs) {
         List<String> arguments = new ArrayList<>();
         arguments.add("--parsable");
         arguments.add("--job-name=" + name + "-" + array.rank());

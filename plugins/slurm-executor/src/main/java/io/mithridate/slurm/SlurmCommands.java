@@ -163,8 +163,8 @@ record SlurmCommands(
      * Decodes leniently, so that a message in another encoding does not prevent reading the job
      * number.
      */
-    private static String decode(byte[] printed) {
-        return new String(printed, StandardCharsets.UTF_8);
+    private static String decode(byte[] output) {
+        return new String(output, StandardCharsets.UTF_8);
     }
 
     /**

@@ -40,7 +40,10 @@ import org.slf4j.LoggerFactory;
         fidelity = Fidelity.EXACT)
 public final class SlurmExecutor implements RemoteExecutor {
 
-    /** A time longer than the minute for which NFS caches a folder's contents (our choice). */
+    /**
+     * The number of seconds for which a file may be invisible (our choice): more than the minute
+     * for which NFS caches a folder's contents.
+     */
     private static final int VISIBLE_SECONDS = 90;
 
     private static final Logger log = LoggerFactory.getLogger(SlurmExecutor.class);
@@ -88,7 +91,7 @@ public final class SlurmExecutor implements RemoteExecutor {
         open.keySet().retainAll(request.tasks().stream().map(Task::key).toList());
         List<Task> missing =
                 request.tasks().stream().filter(task -> !known.containsKey(task.key())).toList();
-        Map<String, String> queued = queued(submissions, open);
+        Map<String, String> queued = queuedJobNumbers(submissions, open);
         if (!missing.isEmpty()) {
             submission(request, submissions)
                     .submit(request, missing, open, queued, options.maxArraySize());
@@ -109,7 +112,8 @@ public final class SlurmExecutor implements RemoteExecutor {
      * Returns the job numbers of those arrays of tasks that are in the queue, by the arrays'
      * folders.
      */
-    private Map<String, String> queued(Submissions submissions, Map<String, ElementId> open)
+    private Map<String, String> queuedJobNumbers(
+            Submissions submissions, Map<String, ElementId> open)
             throws IOException, RefusedException, InterruptedException {
         if (open.isEmpty()) {
             return Map.of();
@@ -131,11 +135,11 @@ public final class SlurmExecutor implements RemoteExecutor {
                 submissions,
                 scheduler,
                 new ElementScript(submissions, options, directory, visibleSeconds),
-                new SbatchArguments(options, name(request.runFolder()), directory));
+                new SbatchArguments(options, experimentName(request.runFolder()), directory));
     }
 
     /** Returns the experiment's name, which is that of the folder that contains its runs. */
-    private static String name(Path runFolder) {
+    private static String experimentName(Path runFolder) {
         Path experiment = runFolder.toAbsolutePath().getParent();
         return experiment == null || experiment.getFileName() == null
                 ? "mithridate"
@@ -234,7 +238,7 @@ public final class SlurmExecutor implements RemoteExecutor {
 
         public Options {
             sbatch = List.copyOf(sbatch);
-            long limit = time.flatMap(Options::seconds).orElse(Long.MAX_VALUE);
+            long limit = time.flatMap(Options::parseSeconds).orElse(Long.MAX_VALUE);
             if (limit <= stopBefore + MAX_EARLY_SECONDS) {
                 throw new IllegalArgumentException(
                         "time '%s' (%d seconds) is too short for stop-before %d: Slurm may tell a stage to stop up to %d seconds before that, so right after it began"
@@ -260,7 +264,7 @@ public final class SlurmExecutor implements RemoteExecutor {
          * @return the seconds; empty if there is no limit
          * @throws IllegalArgumentException if the text is not a time limit
          */
-        private static Optional<Long> seconds(String time) {
+        private static Optional<Long> parseSeconds(String time) {
             if (!TIME.matcher(time).matches()) {
                 throw new IllegalArgumentException(
                         "time '%s' is not a time limit of sbatch, such as 90 (minutes), 4:00:00 or 2-12"

@@ -16,9 +16,9 @@ record SlurmJob(String number, Optional<String> cluster) {
 
     /** Parses a job as printed by sbatch: {@code 42} or {@code 42;cluster}. */
     static Optional<SlurmJob> parse(String text) {
-        Matcher printed = SBATCH_OUTPUT.matcher(text);
-        return printed.matches()
-                ? Optional.of(new SlurmJob(printed.group(1), Optional.ofNullable(printed.group(2))))
+        Matcher matcher = SBATCH_OUTPUT.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new SlurmJob(matcher.group(1), Optional.ofNullable(matcher.group(2))))
                 : Optional.empty();
     }
 

@@ -59,7 +59,7 @@ record Submission(
         for (JobArray array : arrays) {
             ArrayFolder folder = submissions.array(array.folder());
             try {
-                SlurmJob job = scheduler.submit(arguments.of(array, folder, jobs));
+                SlurmJob job = scheduler.submit(arguments.forArray(array, folder, jobs));
                 folder.saveJob(job);
                 jobs.put(array.folder(), job.number());
             } catch (UnknownJobException e) {

@@ -33,7 +33,7 @@ class ElementScriptTest {
     void recordScontrolCalls() throws IOException {
         bin = Files.createDirectory(folder.resolve("bin"));
         requeues = folder.resolve("requeues");
-        command("scontrol", "echo \"$@\" >>'" + requeues + "'");
+        writeCommand("scontrol", "echo \"$@\" >>'" + requeues + "'");
         submissions = Submissions.of(folder.resolve("the run's folder"));
     }
 
@@ -166,7 +166,7 @@ class ElementScriptTest {
     /** Slurm's TERM signal also reaches the commands of the script. */
     @Test
     void doesNotMistakeAStopForTheResultOfACommand() throws Exception {
-        command("awk", "kill -TERM $PPID; kill -TERM $$");
+        writeCommand("awk", "kill -TERM $PPID; kill -TERM $$");
         write(false, "echo worked", Optional.empty(), task("victim"));
         assertThat(run()).isEqualTo(143);
         assertThat(readRecord(0)).startsWith("interrupted\t143\t");
@@ -227,7 +227,7 @@ class ElementScriptTest {
 
     @Test
     void retriesRequeuingIfTheControllerIsBusy() throws Exception {
-        command(
+        writeCommand(
                 "scontrol",
                 """
                 echo "$@" >>'%1$s'
@@ -247,7 +247,7 @@ class ElementScriptTest {
 
     @Test
     void acceptsThatATaskIsAlreadyRequeued() throws Exception {
-        command(
+        writeCommand(
                 "scontrol",
                 """
                 echo "$@" >>'%1$s'
@@ -264,7 +264,7 @@ class ElementScriptTest {
 
     @Test
     void failsIfRequeuingIsDisabled() throws Exception {
-        command(
+        writeCommand(
                 "scontrol",
                 "echo x >>'" + requeues + "'; echo 'Requested operation is disabled' >&2; exit 1");
         write(false, "kill -KILL $$", Optional.empty(), task("victim"));
@@ -275,7 +275,7 @@ class ElementScriptTest {
 
     @Test
     void stopsRetryingAtTheTimeLimit() throws Exception {
-        command("scontrol", "echo Zero Bytes were transmitted or received >&2; exit 1");
+        writeCommand("scontrol", "echo Zero Bytes were transmitted or received >&2; exit 1");
         write(false, "kill -KILL $$", Optional.empty(), task("victim"));
         Path output = folder.resolve("output");
         Process script = start(output, "0");
@@ -304,7 +304,7 @@ class ElementScriptTest {
 
     private void write(boolean failFast, String worker, Optional<String> corresponds, Task... tasks)
             throws IOException {
-        command("work er", worker);
+        writeCommand("work er", worker);
         var request =
                 request(
                         folder.resolve("the run's folder"),
@@ -391,7 +391,7 @@ class ElementScriptTest {
         }
     }
 
-    private void command(String name, String script) throws IOException {
+    private void writeCommand(String name, String script) throws IOException {
         Path file = Files.writeString(bin.resolve(name), "#!/bin/bash\n" + script + "\n");
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }

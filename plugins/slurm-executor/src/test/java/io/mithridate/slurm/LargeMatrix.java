@@ -76,7 +76,7 @@ final class LargeMatrix implements SimulatedSlurm.Work {
                         Map.of("device", "gpu", "threads", "4"));
         tasks.add(task);
         byKey.put(task.key(), task);
-        // Clipped, so that no single task dominates.
+        // The deviation is clipped so that no single task dominates.
         double factor = Math.exp(0.3 * Math.max(-2, Math.min(2, random.nextGaussian())));
         seconds.put(task.key(), SECONDS.getOrDefault(kind, 0.0) * factor);
         return task;
@@ -98,12 +98,12 @@ final class LargeMatrix implements SimulatedSlurm.Work {
     }
 
     /** Returns the sum of the seconds of all tasks. */
-    double work() {
+    double totalSeconds() {
         return seconds.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** Returns the seconds of the longest chain of tasks. */
-    double criticalPath() {
-        return new LeastMakespan(tasks, this::seconds).of(Integer.MAX_VALUE);
+    double criticalPathSeconds() {
+        return new LeastMakespan(tasks, this::seconds).withSlots(Integer.MAX_VALUE);
     }
 }

@@ -46,16 +46,16 @@ final class LeastMakespan {
     }
 
     /** Returns the minimum number of seconds with this number of slots. */
-    double of(int slots) {
-        double left = work;
-        double bound = left / slots;
-        double last = 0;
+    double withSlots(int slots) {
+        double remainingWork = work;
+        double bound = remainingWork / slots;
+        double lastTime = 0;
         int running = 0;
         for (Map.Entry<Double, Integer> change : changes.entrySet()) {
-            left -= running * (change.getKey() - last);
-            last = change.getKey();
+            remainingWork -= running * (change.getKey() - lastTime);
+            lastTime = change.getKey();
             running += change.getValue();
-            bound = Math.max(bound, last + Math.max(0, left) / slots);
+            bound = Math.max(bound, lastTime + Math.max(0, remainingWork) / slots);
         }
         return bound;
     }

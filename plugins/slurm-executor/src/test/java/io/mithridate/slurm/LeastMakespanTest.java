@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Tests with a task of 10 seconds and four tasks of 10 seconds each that wait for it. */
 class LeastMakespanTest {
 
-    private static final LeastMakespan LEAST =
+    private static final LeastMakespan LEAST_MAKESPAN =
             new LeastMakespan(
                     List.of(
                             task("first", Set.of()),
@@ -27,17 +27,17 @@ class LeastMakespanTest {
 
     @Test
     void isAllWorkForASingleSlot() {
-        assertThat(LEAST.of(1)).isEqualTo(50);
+        assertThat(LEAST_MAKESPAN.withSlots(1)).isEqualTo(50);
     }
 
     @Test
     void accountsForASecondSlotThatIsIdleAtFirst() {
-        assertThat(LEAST.of(2)).isEqualTo(10 + 40 / 2.0);
+        assertThat(LEAST_MAKESPAN.withSlots(2)).isEqualTo(10 + 40 / 2.0);
     }
 
     @Test
     void isTheLongestChainForManySlots() {
-        assertThat(LEAST.of(4)).isEqualTo(20);
-        assertThat(LEAST.of(100)).isEqualTo(20);
+        assertThat(LEAST_MAKESPAN.withSlots(4)).isEqualTo(20);
+        assertThat(LEAST_MAKESPAN.withSlots(100)).isEqualTo(20);
     }
 }

@@ -20,7 +20,7 @@ class SbatchArgumentsTest {
     void factsDetermineResourcesWithoutOptions() {
         assertThat(
                         new SbatchArguments(SampleOptions.defaults(), "tiny", WORK)
-                                .of(array("cpu", Optional.empty()), FOLDER, Map.of()))
+                                .forArray(array("cpu", Optional.empty()), FOLDER, Map.of()))
                 .containsExactly(
                         "--parsable",
                         "--job-name=tiny-3",
@@ -55,7 +55,7 @@ class SbatchArgumentsTest {
                         1);
         assertThat(
                         new SbatchArguments(options, "tiny", WORK)
-                                .of(array("gpu:0", Optional.empty()), FOLDER, Map.of()))
+                                .forArray(array("gpu:0", Optional.empty()), FOLDER, Map.of()))
                 .contains(
                         "--array=0-2,5,7-8%20",
                         "--no-requeue",
@@ -99,7 +99,8 @@ class SbatchArgumentsTest {
     }
 
     private static List<String> arguments(JobArray array, Map<String, String> jobs) {
-        return new SbatchArguments(SampleOptions.defaults(), "tiny", WORK).of(array, FOLDER, jobs);
+        return new SbatchArguments(SampleOptions.defaults(), "tiny", WORK)
+                .forArray(array, FOLDER, jobs);
     }
 
     private static JobArray array(String device, Optional<String> corresponds) {

@@ -77,14 +77,14 @@ final class SimulatedSlurm implements Scheduler {
     public SlurmJob submit(List<String> arguments) {
         now += cluster.submitSeconds();
         Path folder = Path.of(arguments.get(arguments.size() - 1)).resolveSibling("");
-        Job job = new Job(jobs.size() + 1, value(arguments, "--dependency="));
+        Job job = new Job(jobs.size() + 1, optionValue(arguments, "--dependency="));
         Map<Integer, String> keys = new HashMap<>();
         try {
             new ArrayFolder(folder).elements().forEach((key, id) -> keys.put(id, key));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        for (int id : ids(value(arguments, "--array=").orElseThrow())) {
+        for (int id : ids(optionValue(arguments, "--array=").orElseThrow())) {
             job.elements.put(id, new Element(job, id, keys.getOrDefault(id, "")));
         }
         jobs.add(job);
@@ -118,20 +118,20 @@ final class SimulatedSlurm implements Scheduler {
     }
 
     /** Returns the number of submitted arrays. */
-    int arrays() {
+    int arrayCount() {
         return jobs.size();
     }
 
     /** Returns the number of elements that were never started and are still in the queue. */
-    long stuckElements() {
+    long stuckElementCount() {
         return jobs.stream()
                 .flatMap(job -> job.elements.values().stream())
                 .filter(element -> element.state == State.WAITING)
                 .count();
     }
 
-    /** Returns the number of elements that ended in this way. */
-    long ended(boolean succeeded) {
+    /** Returns the number of elements that succeeded or, if {@code false} is given, failed. */
+    long endedElementCount(boolean succeeded) {
         return jobs.stream()
                 .flatMap(job -> job.elements.values().stream())
                 .filter(element -> element.state == (succeeded ? State.SUCCEEDED : State.FAILED))
@@ -150,7 +150,7 @@ final class SimulatedSlurm implements Scheduler {
         }
     }
 
-    private static Optional<String> value(List<String> arguments, String option) {
+    private static Optional<String> optionValue(List<String> arguments, String option) {
         return arguments.stream()
                 .filter(argument -> argument.startsWith(option))
                 .map(argument -> argument.substring(option.length()))
@@ -182,10 +182,10 @@ final class SimulatedSlurm implements Scheduler {
 
         private final int number;
         private final Map<Integer, Element> elements = new LinkedHashMap<>();
-        private final List<Job> whole = new ArrayList<>();
-        private final List<Job> corresponding = new ArrayList<>();
-        private Optional<Job> corresponds = Optional.empty();
-        private int open;
+        private final List<Job> arrayWatchers = new ArrayList<>();
+        private final List<Job> correspondingJobs = new ArrayList<>();
+        private Optional<Job> correspondsTo = Optional.empty();
+        private int unfinished;
         private int waitsFor;
         private boolean arrived;
 
@@ -200,8 +200,8 @@ final class SimulatedSlurm implements Scheduler {
                     String[] named = other.split("_", -1);
                     Job waited = jobs.get(Integer.parseInt(named[0]) - 1);
                     if (parts.group(1).equals("aftercorr")) {
-                        waited.corresponding.add(this);
-                        corresponds = Optional.of(waited);
+                        waited.correspondingJobs.add(this);
+                        correspondsTo = Optional.of(waited);
                     } else if (named.length == 2) {
                         Element one = waited.elements.get(Integer.parseInt(named[1]));
                         if (one == null) {
@@ -210,7 +210,7 @@ final class SimulatedSlurm implements Scheduler {
                         one.watchers.add(this);
                         waitsFor++;
                     } else {
-                        waited.whole.add(this);
+                        waited.arrayWatchers.add(this);
                         waitsFor++;
                     }
                 }
@@ -219,9 +219,9 @@ final class SimulatedSlurm implements Scheduler {
 
         void enterQueue() {
             arrived = true;
-            open = elements.size();
+            unfinished = elements.size();
             for (Element element : elements.values()) {
-                Optional<Element> waited = corresponds.map(job -> job.elements.get(element.id));
+                Optional<Element> waited = correspondsTo.map(job -> job.elements.get(element.id));
                 if (waited.isPresent() && waited.get().state == State.FAILED) {
                     element.finish(State.FAILED);
                 } else if (waited.isEmpty() || waited.get().state == State.SUCCEEDED) {
@@ -231,9 +231,9 @@ final class SimulatedSlurm implements Scheduler {
         }
 
         void elementFinished() {
-            open--;
-            if (open == 0) {
-                whole.forEach(Job::inputFinished);
+            unfinished--;
+            if (unfinished == 0) {
+                arrayWatchers.forEach(Job::inputFinished);
             }
         }
 
@@ -253,7 +253,7 @@ final class SimulatedSlurm implements Scheduler {
         private final String key;
         private final List<Job> watchers = new ArrayList<>();
         private State state = State.WAITING;
-        private double done;
+        private double doneSeconds;
 
         Element(Job job, int id, String key) {
             this.job = job;
@@ -268,25 +268,25 @@ final class SimulatedSlurm implements Scheduler {
         }
 
         void start(double start) {
-            double left = cluster.work().seconds(key) - done;
+            double remaining = cluster.work().seconds(key) - doneSeconds;
             if (random.nextDouble() < cluster.endsEarly()) {
-                double workAtEnd = done + left * random.nextDouble();
+                double workAtEnd = doneSeconds + remaining * random.nextDouble();
                 double every = cluster.work().savedEvery(key);
                 double saved = Double.isInfinite(every) ? 0 : Math.floor(workAtEnd / every) * every;
-                double savedWork = Math.max(done, saved);
-                double attemptSeconds = workAtEnd - done;
+                double savedWork = Math.max(doneSeconds, saved);
+                double attemptSeconds = workAtEnd - doneSeconds;
                 double repeatedSeconds = workAtEnd - savedWork;
                 schedule(
                         start + attemptSeconds,
                         () -> {
                             freeSlots++;
                             lost += repeatedSeconds;
-                            done = savedWork;
+                            doneSeconds = savedWork;
                             queueIfReady();
                         });
             } else {
                 schedule(
-                        start + left,
+                        start + remaining,
                         () -> {
                             freeSlots++;
                             finish(cluster.fails().contains(key) ? State.FAILED : State.SUCCEEDED);
@@ -294,14 +294,14 @@ final class SimulatedSlurm implements Scheduler {
             }
         }
 
-        void finish(State how) {
-            state = how;
+        void finish(State outcome) {
+            state = outcome;
             job.elementFinished();
             watchers.forEach(Job::inputFinished);
-            for (Job other : job.corresponding) {
+            for (Job other : job.correspondingJobs) {
                 Element waiting = other.elements.get(id);
                 if (waiting != null && other.arrived) {
-                    if (how == State.SUCCEEDED) {
+                    if (outcome == State.SUCCEEDED) {
                         waiting.queueIfReady();
                     } else {
                         waiting.finish(State.FAILED);

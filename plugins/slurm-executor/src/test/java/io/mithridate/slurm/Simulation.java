@@ -64,16 +64,16 @@ record Simulation(
         double makespan = slurm.run();
         return new Simulation(
                 slots,
-                slurm.arrays(),
+                slurm.arrayCount(),
                 planSeconds,
                 makespan,
-                matrix.work(),
-                matrix.criticalPath(),
-                new LeastMakespan(matrix.tasks(), matrix::seconds).of(slots),
+                matrix.totalSeconds(),
+                matrix.criticalPathSeconds(),
+                new LeastMakespan(matrix.tasks(), matrix::seconds).withSlots(slots),
                 slurm.lostSeconds(),
-                slurm.ended(true),
-                slurm.ended(false),
-                slurm.stuckElements());
+                slurm.endedElementCount(true),
+                slurm.endedElementCount(false),
+                slurm.stuckElementCount());
     }
 
     /**

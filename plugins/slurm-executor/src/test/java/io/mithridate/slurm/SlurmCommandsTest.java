@@ -30,7 +30,7 @@ class SlurmCommandsTest {
 
     @Test
     void returnsTheJobThatSbatchPrints() throws Exception {
-        command(
+        writeCommand(
                 "sbatch",
                 "printf '%s\\n' \"$@\" >" + bin.resolve("arguments") + "; echo '42;site'");
         assertThat(commands.submit(List.of("--array=0-3", "a b")))
@@ -40,7 +40,7 @@ class SlurmCommandsTest {
 
     @Test
     void retriesIfTheControllerIsBusy() throws Exception {
-        command(
+        writeCommand(
                 "sbatch",
                 """
                 echo x >>%1$s
@@ -57,7 +57,7 @@ class SlurmCommandsTest {
 
     @Test
     void givesUpIfTheControllerStaysBusy() throws IOException {
-        command("sbatch", "echo 'Unable to contact slurm controller' >&2; exit 1");
+        writeCommand("sbatch", "echo 'Unable to contact slurm controller' >&2; exit 1");
         assertThatThrownBy(() -> commands.submit(List.of()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessage("sbatch ended with exit code 1: Unable to contact slurm controller");
@@ -66,7 +66,7 @@ class SlurmCommandsTest {
     @Test
     void doesNotRetryInvalidRequests() throws IOException {
         Path calls = bin.resolve("calls");
-        command(
+        writeCommand(
                 "sbatch",
                 "echo x >>" + calls + "; echo 'invalid partition specified: x' >&2; exit 1");
         assertThatThrownBy(() -> commands.submit(List.of()))
@@ -76,7 +76,7 @@ class SlurmCommandsTest {
 
     @Test
     void ignoresOtherOutputOfSbatch() throws Exception {
-        command(
+        writeCommand(
                 "sbatch",
                 "printf -- '-----\\n"
                         + " Welcome to Lonestar 6\\n"
@@ -90,7 +90,7 @@ class SlurmCommandsTest {
 
     @Test
     void distinguishesAnAcceptedArrayWithoutANumber() throws IOException {
-        command("sbatch", "echo Submitted batch job");
+        writeCommand("sbatch", "echo Submitted batch job");
         assertThatThrownBy(() -> commands.submit(List.of()))
                 .isInstanceOf(UnknownJobException.class)
                 .hasMessage(
@@ -101,13 +101,13 @@ class SlurmCommandsTest {
     /** 0xE9 is an accented e in Latin-1 and is not valid UTF-8. */
     @Test
     void readsTheJobNumberDespiteAWarningThatIsNotUtf8() throws Exception {
-        command("sbatch", "printf 'quota d\\351pass\\351\\n' >&2; echo 42");
+        writeCommand("sbatch", "printf 'quota d\\351pass\\351\\n' >&2; echo 42");
         assertThat(commands.submit(List.of())).hasToString("42");
     }
 
     @Test
     void reportsErrorsThatAreNotUtf8() throws IOException {
-        command("sbatch", "printf 'partition refus\\351e\\n' >&2; exit 1");
+        writeCommand("sbatch", "printf 'partition refus\\351e\\n' >&2; exit 1");
         assertThatThrownBy(() -> commands.submit(List.of()))
                 .hasMessage("sbatch ended with exit code 1: partition refus\uFFFDe");
     }
@@ -124,7 +124,7 @@ class SlurmCommandsTest {
 
     @Test
     void returnsOnlyTheRequestedJobsOfTheQueue() throws Exception {
-        command("squeue", "printf '3\\n12\\n 4\\n3\\n'");
+        writeCommand("squeue", "printf '3\\n12\\n 4\\n3\\n'");
         assertThat(commands.queued(Set.of(job("3"), job("4"), job("5"))))
                 .containsExactlyInAnyOrder(job("3"), job("4"));
     }
@@ -132,13 +132,13 @@ class SlurmCommandsTest {
     /** Some partitions are hidden, and a colleague may have submitted the run. */
     @Test
     void queriesJobsOfAllPartitionsAndUsers() throws Exception {
-        command("squeue", "if [ \"$*\" = '--noheader --all --format=%F' ]; then echo 3; fi");
+        writeCommand("squeue", "if [ \"$*\" = '--noheader --all --format=%F' ]; then echo 3; fi");
         assertThat(commands.queued(Set.of(job("3")))).containsExactly(job("3"));
     }
 
     @Test
     void queriesEachClusterForItsOwnJobs() throws Exception {
-        command(
+        writeCommand(
                 "squeue",
                 """
                 case "$*" in
@@ -157,9 +157,9 @@ class SlurmCommandsTest {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("SQUEUE_STATES", "PENDING");
         environment.put("SLURM_CLUSTERS", "far");
-        command("squeue", "echo \"${SQUEUE_STATES-3}\"; echo \"${SLURM_CLUSTERS-4}\"");
+        writeCommand("squeue", "echo \"${SQUEUE_STATES-3}\"; echo \"${SLURM_CLUSTERS-4}\"");
         assertThat(commands(environment).queued(Set.of(job("3"), job("4")))).hasSize(2);
-        command("sbatch", "echo \"5;$SLURM_CLUSTERS\"");
+        writeCommand("sbatch", "echo \"5;$SLURM_CLUSTERS\"");
         assertThat(commands(environment).submit(List.of())).hasToString("5;far");
     }
 
@@ -171,7 +171,7 @@ class SlurmCommandsTest {
         return new SlurmJob(number, Optional.empty());
     }
 
-    private void command(String name, String script) throws IOException {
+    private void writeCommand(String name, String script) throws IOException {
         Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\n" + script);
         assertThat(file.toFile().setExecutable(true)).isTrue();
     }

@@ -108,7 +108,7 @@ public interface AttackContract extends PluginContract {
     default void sameSeedGivesTheSameState(@TempDir Path first, @TempDir Path second) {
         AttackState one = AttackState.prepared(attack(), context(new Seed(7), first));
         AttackState other = AttackState.prepared(attack(), context(new Seed(7), second));
-        assertThat(one).as(AttackContract.withTheSameSeeds("states")).isEqualTo(other);
+        assertThat(one).as(AttackContract.describeSameSeeds("states")).isEqualTo(other);
     }
 
     /** The state survives storage as text and numbers unchanged. */
@@ -184,8 +184,8 @@ public interface AttackContract extends PluginContract {
     }
 
     /** Returns a description of two results that should be equal, with a hint for the author. */
-    private static String withTheSameSeeds(String what) {
-        return what + " with the same seeds; take all randomness from the given seed";
+    private static String describeSameSeeds(String results) {
+        return results + " with the same seeds; take all randomness from the given seed";
     }
 
     private static Optional<AttackFacts> allToAll(Attack<?> attack, AttackFacts facts) {
@@ -224,7 +224,7 @@ public interface AttackContract extends PluginContract {
         }
         Collections.reverse(apart);
         assertThat(together)
-                .as(AttackContract.withTheSameSeeds("pictures stamped together, and one by one"))
+                .as(AttackContract.describeSameSeeds("pictures stamped together, and one by one"))
                 .isEqualTo(apart);
     }
 
@@ -237,10 +237,10 @@ public interface AttackContract extends PluginContract {
         List<Image> stamped = attack.stamp(pictures, seeds);
         List<Poisoned> captions = AttackContract.poisonedPairs(attack);
         assertThat(ConcurrentCalls.results(() -> attack.stamp(pictures, seeds)))
-                .as(AttackContract.withTheSameSeeds("pictures stamped on several threads"))
+                .as(AttackContract.describeSameSeeds("pictures stamped on several threads"))
                 .allMatch(stamped::equals);
         assertThat(ConcurrentCalls.results(() -> AttackContract.poisonedPairs(attack)))
-                .as(AttackContract.withTheSameSeeds("captions poisoned on several threads"))
+                .as(AttackContract.describeSameSeeds("captions poisoned on several threads"))
                 .allMatch(captions::equals);
     }
 

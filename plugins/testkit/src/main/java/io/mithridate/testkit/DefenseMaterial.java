@@ -63,9 +63,9 @@ public interface DefenseMaterial {
         };
     }
 
-    private static IllegalStateException missing(String what) {
+    private static IllegalStateException missing(String resource) {
         return new IllegalStateException(
                 "the defense requires %s, which the material does not provide; override that method"
-                        .formatted(what));
+                        .formatted(resource));
     }
 }

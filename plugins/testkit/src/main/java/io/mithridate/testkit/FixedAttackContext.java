@@ -29,10 +29,10 @@ public record FixedAttackContext(AttackFacts facts, Seed seed, Path folder)
         throw missing("pairs", "IMAGES or CAPTIONS");
     }
 
-    private static IllegalStateException missing(String what, String requirement) {
+    private static IllegalStateException missing(String resource, String requirement) {
         return new IllegalStateException(
                 "FixedAttackContext has no %s; an attack whose requires() names %s overrides"
-                                .formatted(what, requirement)
+                                .formatted(resource, requirement)
                         + " context(seed, folder) in its contract test");
     }
 

@@ -158,7 +158,10 @@ public record FixedEvaluation(
         return random(seed, Optional.of(new Mapping.AllToOne(3)), triggers);
     }
 
-    /** Like {@link #random(Seed, List)}, but the target of each class is the next class. */
+    /**
+     * Returns an evaluation like that of {@link #random(Seed, List)}, in which the target of each
+     * class is the next class.
+     */
     public static FixedEvaluation randomAllToAll(Seed seed, List<Trigger> triggers) {
         return random(seed, Optional.of(new Mapping.AllToAll(CLASSES)), triggers);
     }

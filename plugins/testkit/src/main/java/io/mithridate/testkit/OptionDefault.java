@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 record OptionDefault(String name, String text, Option option) {
 
-    /** More digits than any long has. */
+    /** The maximum number of integer digits to expand; every {@code long} has fewer. */
     private static final int MAX_DIGITS = 20;
 
     /** Text that the program accepts as a number. */

@@ -59,7 +59,7 @@ public interface PairDataContract extends SampledContract {
         }
     }
 
-    /** A picture has the captions of all its pairs, regardless of which of these pairs is asked. */
+    /** Every pair of a picture returns the captions of all pairs of that picture. */
     @Test
     default void aPictureHasTheCaptionsOfItsPairs() {
         for (PairSet set : List.of(pairs().train(), pairs().heldOut())) {

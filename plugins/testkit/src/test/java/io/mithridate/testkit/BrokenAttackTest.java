@@ -165,9 +165,11 @@ class BrokenAttackTest {
     void detectsStatesWithNaN() {
         List<AttackState> states =
                 List.of(
-                        new AttackState(Map.of(), Map.of("noise", of(Float.NaN)), Map.of()),
+                        new AttackState(Map.of(), Map.of("noise", array(Float.NaN)), Map.of()),
                         new AttackState(
-                                Map.of(), Map.of("noise", of(Float.POSITIVE_INFINITY)), Map.of()),
+                                Map.of(),
+                                Map.of("noise", array(Float.POSITIVE_INFINITY)),
+                                Map.of()),
                         new AttackState(Map.of(), Map.of(), Map.of("ratio", Double.NaN)));
         for (AttackState state : states) {
             AttackContract contract =
@@ -183,7 +185,7 @@ class BrokenAttackTest {
         }
     }
 
-    private static NumberArray of(float number) {
+    private static NumberArray array(float number) {
         return new NumberArray(List.of(1), new float[] {number});
     }
 

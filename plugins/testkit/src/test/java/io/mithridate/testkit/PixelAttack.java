@@ -44,9 +44,9 @@ class PixelAttack implements Attack<AttackState>, ChoosesPairs, InsertsText {
 
     /** An enum with two values. */
     public enum Kind {
-        /** One. */
+        /** The first value. */
         FIRST_KIND,
-        /** The other. */
+        /** The second value. */
         SECOND_KIND
     }
 
