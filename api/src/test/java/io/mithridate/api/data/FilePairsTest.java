@@ -116,19 +116,20 @@ class FilePairsTest {
 
     @Test
     void fingerprintChangesWithEverythingThatTrainingReads() throws IOException {
-        String first = pairs("cat.jpg:a cat", "dogs/dog.jpg:a dog").fingerprint();
+        String original = pairs("cat.jpg:a cat", "dogs/dog.jpg:a dog").fingerprint();
         String again = pairs("cat.jpg:a cat", "dogs/dog.jpg:a dog").fingerprint();
-        String order = pairs("dogs/dog.jpg:a dog", "cat.jpg:a cat").fingerprint();
-        String caption = pairs("cat.jpg:a cat", "dogs/dog.jpg:a hound").fingerprint();
+        String reordered = pairs("dogs/dog.jpg:a dog", "cat.jpg:a cat").fingerprint();
+        String recaptioned = pairs("cat.jpg:a cat", "dogs/dog.jpg:a hound").fingerprint();
         Path cat = folder.resolve("cat.jpg");
-        FileTime written = Files.getLastModifiedTime(cat);
+        FileTime modified = Files.getLastModifiedTime(cat);
         Files.setLastModifiedTime(cat, FileTime.from(Instant.parse("2001-02-03T04:05:06Z")));
         String touched = pairs("cat.jpg:a cat", "dogs/dog.jpg:a dog").fingerprint();
         Files.write(cat, new byte[] {1, 2, 3, 4});
-        Files.setLastModifiedTime(cat, written);
+        Files.setLastModifiedTime(cat, modified);
         String longer = pairs("cat.jpg:a cat", "dogs/dog.jpg:a dog").fingerprint();
 
-        assertThat(again).isEqualTo(first);
-        assertThat(List.of(first, order, caption, touched, longer)).doesNotHaveDuplicates();
+        assertThat(again).isEqualTo(original);
+        assertThat(List.of(original, reordered, recaptioned, touched, longer))
+                .doesNotHaveDuplicates();
     }
 }

@@ -62,8 +62,8 @@ public record RandomCaptionAugmenter() implements TextAugmenter {
             int drawn = random.nextInt(captions.size());
             if (captions.get(drawn).equalsIgnoreCase(caption)) {
                 // Captions are distinct, so a second draw from the rest is uniform.
-                int among = random.nextInt(captions.size() - 1);
-                drawn = among < drawn ? among : among + 1;
+                int redrawn = random.nextInt(captions.size() - 1);
+                drawn = redrawn < drawn ? redrawn : redrawn + 1;
             }
             return captions.get(drawn);
         }

@@ -27,20 +27,20 @@ final class Negatives {
         this.weights = weights;
     }
 
-    List<Negative> draw(int wanted, RandomGenerator random) {
-        if (wanted == 0 || shape.caption().phrases().isEmpty()) {
+    List<Negative> draw(int count, RandomGenerator random) {
+        if (count == 0 || shape.caption().phrases().isEmpty()) {
             return List.of();
         }
         List<Negative> negatives = new ArrayList<>();
-        Map<Negative.Kind, List<Piece>> left = new EnumMap<>(Negative.Kind.class);
+        Map<Negative.Kind, List<Piece>> remaining = new EnumMap<>(Negative.Kind.class);
         for (Piece piece : new PieceFinder(shape, lexicon).find()) {
             if (weights.of(piece.kind()) > 0) {
-                left.computeIfAbsent(piece.kind(), kind -> new ArrayList<>()).add(piece);
+                remaining.computeIfAbsent(piece.kind(), kind -> new ArrayList<>()).add(piece);
             }
         }
-        while (negatives.size() < wanted && !left.isEmpty()) {
-            Negative.Kind kind = drawKind(left, random);
-            List<Piece> ofKind = left.getOrDefault(kind, List.of());
+        while (negatives.size() < count && !remaining.isEmpty()) {
+            Negative.Kind kind = drawKind(remaining, random);
+            List<Piece> ofKind = remaining.getOrDefault(kind, List.of());
             int drawn = random.nextInt(ofKind.size());
             Piece piece = ofKind.get(drawn);
             List<Piece.Replacement> replacements = piece.replacements();
@@ -53,7 +53,7 @@ final class Negatives {
                 ofKind.remove(drawn);
             }
             if (ofKind.isEmpty()) {
-                left.remove(kind);
+                remaining.remove(kind);
             }
         }
         return List.copyOf(negatives);
@@ -69,14 +69,15 @@ final class Negatives {
         }
     }
 
-    private Negative.Kind drawKind(Map<Negative.Kind, List<Piece>> left, RandomGenerator random) {
+    private Negative.Kind drawKind(
+            Map<Negative.Kind, List<Piece>> remaining, RandomGenerator random) {
         double total = 0;
-        for (Negative.Kind kind : left.keySet()) {
+        for (Negative.Kind kind : remaining.keySet()) {
             total += weights.of(kind);
         }
         double drawn = random.nextDouble() * total;
         Negative.Kind last = Negative.Kind.OBJECT;
-        for (Negative.Kind kind : left.keySet()) {
+        for (Negative.Kind kind : remaining.keySet()) {
             last = kind;
             drawn -= weights.of(kind);
             if (drawn < 0) {

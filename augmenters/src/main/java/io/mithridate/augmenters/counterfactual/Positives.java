@@ -87,8 +87,8 @@ final class Positives {
                                 shape.first(relation.subject()),
                                 shape.end(relation.object()));
                 texts.add(edit.toString());
-                boolean left = leaveOutAttributes(relation.subject(), edit);
-                if (leaveOutAttributes(relation.object(), edit) || left) {
+                boolean isSubjectShortened = leaveOutAttributes(relation.subject(), edit);
+                if (leaveOutAttributes(relation.object(), edit) || isSubjectShortened) {
                     texts.add(edit.toString());
                 }
             }
@@ -98,12 +98,12 @@ final class Positives {
 
     private List<String> withoutAttributes() {
         CaptionEdit edit = CaptionEdit.ofAll(caption);
-        boolean any = false;
+        boolean isShortened = false;
         for (int i = 0; i < caption.phrases().size(); i++) {
-            any |= shape.asserted().contains(i) && leaveOutAttributes(i, edit);
+            isShortened |= shape.asserted().contains(i) && leaveOutAttributes(i, edit);
         }
         List<String> texts = new ArrayList<>();
-        if (any) {
+        if (isShortened) {
             texts.add(edit.toString());
         }
         return texts;

@@ -52,9 +52,9 @@ final class Operations {
                 places.computeIfAbsent(words.key(i), first -> new ArrayList<>()).add(i);
             }
         }
-        List<String> left = new ArrayList<>(places.keySet());
-        while (changes > 0 && !left.isEmpty()) {
-            String word = removeRandom(left, random);
+        List<String> remaining = new ArrayList<>(places.keySet());
+        while (changes > 0 && !remaining.isEmpty()) {
+            String word = removeRandom(remaining, random);
             List<String> found = synonyms.of(word);
             if (!found.isEmpty()) {
                 replaceAll(words, word, found.get(random.nextInt(found.size())), places);
@@ -102,21 +102,21 @@ final class Operations {
                 return words;
             }
             String synonym = found.get(compat ? 0 : random.nextInt(found.size()));
-            int at = random.nextInt(compat ? words.size() : words.size() + 1);
-            words.insert(at, synonym);
+            int position = random.nextInt(compat ? words.size() : words.size() + 1);
+            words.insert(position, synonym);
         }
         return words;
     }
 
     private List<String> synonymsOfRandomWord(WordSequence words, RandomGenerator random) {
-        List<String> left = new ArrayList<>(words.size());
+        List<String> remaining = new ArrayList<>(words.size());
         for (int i = 0; i < words.size(); i++) {
             if (!STOP_WORDS.contains(words.key(i))) {
-                left.add(words.key(i));
+                remaining.add(words.key(i));
             }
         }
-        while (!left.isEmpty()) {
-            List<String> found = synonyms.of(removeRandom(left, random));
+        while (!remaining.isEmpty()) {
+            List<String> found = synonyms.of(removeRandom(remaining, random));
             if (!found.isEmpty()) {
                 return found;
             }
@@ -185,12 +185,12 @@ final class Operations {
     }
 
     /** Removes a random element, replacing it with the last one. */
-    private static String removeRandom(List<String> left, RandomGenerator random) {
-        int index = random.nextInt(left.size());
-        String taken = left.get(index);
-        int last = left.size() - 1;
-        left.set(index, left.get(last));
-        left.remove(last);
-        return taken;
+    private static String removeRandom(List<String> words, RandomGenerator random) {
+        int index = random.nextInt(words.size());
+        String removed = words.get(index);
+        int last = words.size() - 1;
+        words.set(index, words.get(last));
+        words.remove(last);
+        return removed;
     }
 }

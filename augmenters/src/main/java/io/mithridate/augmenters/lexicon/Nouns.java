@@ -215,17 +215,17 @@ final class Nouns {
     }
 
     private Optional<String> kindOf(int sense) {
-        Set<Integer> edge = Set.of(sense);
+        Set<Integer> reached = Set.of(sense);
         for (int step = 0; step <= MAX_STEPS; step++) {
             Set<Integer> next = new LinkedHashSet<>();
-            for (int each : edge) {
-                String noun = listedBySense.get(each);
+            for (int reachedSense : reached) {
+                String noun = listedBySense.get(reachedSense);
                 if (noun != null) {
                     return Optional.of(noun);
                 }
-                next.addAll(wordNet.broader(PartOfSpeech.NOUN, each));
+                next.addAll(wordNet.broader(PartOfSpeech.NOUN, reachedSense));
             }
-            edge = next;
+            reached = next;
         }
         return Optional.empty();
     }

@@ -210,15 +210,15 @@ public final class VocabularyLexicon implements Lexicon {
         if (own == null) {
             return List.of();
         }
-        BitSet left = (BitSet) own.clone();
+        BitSet remaining = (BitSet) own.clone();
         for (String other : present.things()) {
             BitSet falseOfOther = falseNouns.get(other);
             if (falseOfOther != null) {
-                left.and(falseOfOther);
+                remaining.and(falseOfOther);
             }
         }
         boolean plural = piece.form() == Form.PLURAL;
-        return left.stream()
+        return remaining.stream()
                 .mapToObj(i -> plural ? nouns.get(i).plural() : nouns.get(i).singular())
                 .toList();
     }

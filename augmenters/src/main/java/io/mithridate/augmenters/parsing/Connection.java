@@ -48,8 +48,8 @@ final class Connection {
         for (int i = 0; i + 1 < phrases.size(); i++) {
             int first = phrases.get(i).end();
             int end = phrases.get(i + 1).first();
-            boolean near = relatesToPhraseBefore(tokens, first, end, afterVerb);
-            int subject = near ? i : beginning;
+            boolean toPrevious = relatesToPhraseBefore(tokens, first, end, afterVerb);
+            int subject = toPrevious ? i : beginning;
             if (expressesRelation(tokens, first, end)
                     && agrees(tokens, phrases.get(subject), tokens.subList(first, end))) {
                 relations.add(new Relation(subject, first, end, i + 1));
@@ -83,11 +83,11 @@ final class Connection {
         if (afterVerb) {
             return end - first == 1 && tokens.get(first).lemma().equals("of");
         }
-        boolean alone = end - first == 1;
-        boolean prepositionsAlone =
+        boolean isSingleWord = end - first == 1;
+        boolean onlyPrepositions =
                 tokens.subList(first, end).stream().allMatch(token -> token.tag().equals("IN"));
-        return prepositionsAlone
-                && (!alone || PLACE_PREPOSITIONS.contains(tokens.get(first).lemma()));
+        return onlyPrepositions
+                && (!isSingleWord || PLACE_PREPOSITIONS.contains(tokens.get(first).lemma()));
     }
 
     private static boolean expressesRelation(List<Token> tokens, int first, int end) {

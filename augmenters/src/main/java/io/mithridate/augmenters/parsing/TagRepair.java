@@ -37,10 +37,14 @@ final class TagRepair {
             Tag tag = chosen.get(i).tag();
             Tag before = i > 0 ? chosen.get(i - 1).tag() : Tag.MARK;
             Tag after = i + 1 < chosen.size() ? chosen.get(i + 1).tag() : Tag.MARK;
-            boolean leading = i + 1 < chosen.size() && tag != Tag.MARK;
+            boolean isFollowed = i + 1 < chosen.size() && tag != Tag.MARK;
             boolean isSportsModifier = after == Tag.NN && tokens.get(i).equals("sports");
-            boolean one = afterArticle || (i > 0 && PERSONS.contains(tokens.get(i - 1)));
-            if (!isSportsModifier && tag == Tag.NNS && before == Tag.NN && one && leading) {
+            boolean isSingular = afterArticle || (i > 0 && PERSONS.contains(tokens.get(i - 1)));
+            if (!isSportsModifier
+                    && tag == Tag.NNS
+                    && before == Tag.NN
+                    && isSingular
+                    && isFollowed) {
                 // "a beagle barks", "tennis player returns a shot": this is a verb, not a plural.
                 exchange(i, Tag.VBZ, chosen, choices);
             } else if (tag == Tag.VBZ
@@ -76,8 +80,9 @@ final class TagRepair {
                     exchange(i, Tag.NN, chosen, choices);
                 }
             }
-            boolean within = tag == Tag.JJ || tag == Tag.NN;
-            afterArticle = IndefiniteArticle.isArticle(tokens.get(i)) || (afterArticle && within);
+            boolean continuesPhrase = tag == Tag.JJ || tag == Tag.NN;
+            afterArticle =
+                    IndefiniteArticle.isArticle(tokens.get(i)) || (afterArticle && continuesPhrase);
         }
     }
 

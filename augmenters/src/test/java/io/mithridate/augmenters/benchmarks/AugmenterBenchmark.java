@@ -44,8 +44,8 @@ public class AugmenterBenchmark {
     private final List<String> captions = new ArrayList<>();
     private final RandomGenerator random = new Seed(1).generator();
     private FittedAugmenter eda = (caption, generator) -> Augmentation.none();
-    private FittedAugmenter ofDataset = eda;
-    private FittedAugmenter ofWordNet = eda;
+    private FittedAugmenter withVocabulary = eda;
+    private FittedAugmenter withWordNet = eda;
     private final List<String> varied = SampleCaptions.captions(30_000, 1);
     private int next;
 
@@ -55,12 +55,12 @@ public class AugmenterBenchmark {
         for (int i = 0; i < 1_000; i++) {
             captions.add(
                     "a small %s %s above two %ss in front of a %s background"
-                            .formatted(any(COLORS), any(THINGS), any(THINGS), any(COLORS)));
+                            .formatted(pick(COLORS), pick(THINGS), pick(THINGS), pick(COLORS)));
         }
         Corpus corpus = new Corpus(captions, Optional.of(vocabulary()));
         eda = new EdaAugmenter(new EdaAugmenter.Options(0.1, false)).fit(corpus);
-        ofDataset = CounterfactualAugmenter.defaults().fit(corpus);
-        ofWordNet =
+        withVocabulary = CounterfactualAugmenter.defaults().fit(corpus);
+        withWordNet =
                 new CounterfactualAugmenter(
                                 LexiconChoice.WORDNET, 1, 1, KindWeights.equal(), List.of())
                         .fit(new Corpus(List.of(), Optional.empty()));
@@ -76,30 +76,30 @@ public class AugmenterBenchmark {
                 List.of("one", "two", "three"));
     }
 
-    private String any(List<String> words) {
+    private String pick(List<String> words) {
         return words.get(random.nextInt(words.size()));
     }
 
     /** Easy data augmentation; the synonyms have been looked up in advance. */
     @Benchmark
     public Augmentation eda() {
-        return eda.augment(caption(), random);
+        return eda.augment(nextCaption(), random);
     }
 
     /** One positive and one negative sub-caption, with the vocabulary of the data set. */
     @Benchmark
     public Augmentation counterfactualOfDataset() {
-        return ofDataset.augment(caption(), random);
+        return withVocabulary.augment(nextCaption(), random);
     }
 
     /** One positive and one negative sub-caption with WordNet, over 30 000 varied captions. */
     @Benchmark
     public Augmentation counterfactualOfWordNet() {
         next = (next + 1) % varied.size();
-        return ofWordNet.augment(varied.get(next), random);
+        return withWordNet.augment(varied.get(next), random);
     }
 
-    private String caption() {
+    private String nextCaption() {
         next = (next + 1) % captions.size();
         return captions.get(next);
     }

@@ -71,33 +71,37 @@ public final class SampleCaptions {
         return Arrays.asList(separated.split("\\|", -1));
     }
 
-    private String any(List<String> words) {
+    private String pick(List<String> words) {
         return words.get(random.nextInt(words.size()));
     }
 
     private String caption() {
-        String subject = phrase(any(random.nextBoolean() ? PEOPLE : ANIMALS));
+        String subject = phrase(pick(random.nextBoolean() ? PEOPLE : ANIMALS));
         return switch (random.nextInt(4)) {
-            case 0 -> any(OPENINGS) + subject + " " + any(PLACES);
-            case 1 -> subject + " " + any(ACTIONS) + " " + phrase(any(THINGS)) + " " + any(PLACES);
+            case 0 -> pick(OPENINGS) + subject + " " + pick(PLACES);
+            case 1 ->
+                    subject + " " + pick(ACTIONS) + " " + phrase(pick(THINGS)) + " " + pick(PLACES);
             case 2 ->
-                    any(COUNTS)
+                    pick(COUNTS)
                             + " "
-                            + plural(any(ANIMALS))
+                            + plural(pick(ANIMALS))
                             + " and "
-                            + phrase(any(THINGS))
+                            + phrase(pick(THINGS))
                             + " "
-                            + any(PLACES)
+                            + pick(PLACES)
                             + ".";
             default ->
                     "%s with %s %s, and %s"
                             .formatted(
-                                    subject, phrase(any(THINGS)), any(PLACES), phrase(any(THINGS)));
+                                    subject,
+                                    phrase(pick(THINGS)),
+                                    pick(PLACES),
+                                    phrase(pick(THINGS)));
         };
     }
 
     private String phrase(String noun) {
-        String described = random.nextBoolean() ? any(ATTRIBUTES) + " " + noun : noun;
+        String described = random.nextBoolean() ? pick(ATTRIBUTES) + " " + noun : noun;
         return ("aeiou".indexOf(described.charAt(0)) >= 0 ? "an " : "a ") + described;
     }
 

@@ -53,11 +53,11 @@ final class Articles {
         return true;
     }
 
-    private static boolean beginsWithVowelSound(String written) {
-        if (SPELLED_OUT.matcher(written).matches()) {
-            return VOWEL_NAME.matcher(written).matches();
+    private static boolean beginsWithVowelSound(String text) {
+        if (SPELLED_OUT.matcher(text).matches()) {
+            return VOWEL_NAME.matcher(text).matches();
         }
-        String word = written.toLowerCase(Locale.ROOT);
+        String word = text.toLowerCase(Locale.ROOT);
         return VOWEL_SOUND.matcher(word).matches()
                 || (VOWEL_LETTER.matcher(word).matches()
                         && !CONSONANT_SOUND.matcher(word).matches());

@@ -49,21 +49,21 @@ public record ClassCosine() implements Metric {
     public List<Measurement> measure(Evaluation evaluation) {
         Embeddings classes = evaluation.classEmbeddings().normalised();
         ClassRanking.requireFinite(classes, "class %d");
-        int others = classes.count() - 1;
-        if (others < 1) {
+        int otherCount = classes.count() - 1;
+        if (otherCount < 1) {
             return List.of();
         }
         List<Measurement> rows = new ArrayList<>();
-        double all =
+        double cosineSum =
                 IntStream.range(0, classes.count())
                         .mapToDouble(index -> sumOfCosines(classes, index))
                         .sum();
-        int pairs = classes.count() * others;
-        rows.add(Shares.row(NAME, all / pairs, pairs / 2, "", ""));
+        int pairs = classes.count() * otherCount;
+        rows.add(Shares.row(NAME, cosineSum / pairs, pairs / 2, "", ""));
         OptionalInt target = evaluation.target();
         if (target.isPresent()) {
-            double near = sumOfCosines(classes, target.getAsInt());
-            rows.add(Shares.row(OF_TARGET, near / others, others, "", ""));
+            double targetCosineSum = sumOfCosines(classes, target.getAsInt());
+            rows.add(Shares.row(OF_TARGET, targetCosineSum / otherCount, otherCount, "", ""));
         }
         return rows;
     }

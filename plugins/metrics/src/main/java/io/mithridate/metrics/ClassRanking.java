@@ -56,7 +56,7 @@ final class ClassRanking {
         CosineBlocks cosines = new CosineBlocks(images, classes);
         return IntStream.range(0, cosines.blockCount())
                 .parallel()
-                .mapToObj(block -> ofBlock(split, cosines, block, classes.count(), wanted))
+                .mapToObj(block -> rankBlock(split, cosines, block, classes.count(), wanted))
                 .reduce(new ClassRanking(classes.count()), ClassRanking::plus);
     }
 
@@ -72,7 +72,7 @@ final class ClassRanking {
         }
     }
 
-    private static ClassRanking ofBlock(
+    private static ClassRanking rankBlock(
             EvaluatedSplit split,
             CosineBlocks cosines,
             int block,

@@ -46,19 +46,19 @@ record Lbfgs(double tolerance, int maxSteps) {
      */
     Value minimize(Function<Vector, Value> function, Vector start) {
         Deque<Step> steps = new ArrayDeque<>();
-        Value here = function.apply(start);
-        for (int i = 0; i < maxSteps && !isMinimum(here); i++) {
-            Optional<Value> next = next(function, here, steps);
+        Value current = function.apply(start);
+        for (int i = 0; i < maxSteps && !isMinimum(current); i++) {
+            Optional<Value> next = next(function, current, steps);
             if (next.isEmpty()) {
-                return here;
+                return current;
             }
-            steps.addFirst(Step.between(here, next.get()));
+            steps.addFirst(Step.between(current, next.get()));
             if (steps.size() > MAX_STORED_STEPS) {
                 steps.removeLast();
             }
-            here = next.get();
+            current = next.get();
         }
-        return here;
+        return current;
     }
 
     /** Returns {@code true} if the gradient is within the tolerance. */
@@ -71,28 +71,29 @@ record Lbfgs(double tolerance, int maxSteps) {
      * errors hide all such points.
      */
     private static Optional<Value> next(
-            Function<Vector, Value> function, Value here, Deque<Step> steps) {
-        Vector direction = direction(here.gradient(), steps);
-        double slope = here.gradient().product(direction);
+            Function<Vector, Value> function, Value current, Deque<Step> steps) {
+        Vector direction = direction(current.gradient(), steps);
+        double slope = current.gradient().product(direction);
         double near = 0;
         double nearSlope = slope;
         double far = Double.POSITIVE_INFINITY;
         double farSlope = 0;
         double length = steps.isEmpty() ? 1 / direction.length() : 1;
         for (int i = 0; i < MAX_TRIES; i++) {
-            Value there = function.apply(here.point().plus(direction, length));
-            double slopeThere = there.gradient().product(direction);
+            Value candidate = function.apply(current.point().plus(direction, length));
+            double candidateSlope = candidate.gradient().product(direction);
             boolean increased =
-                    there.value() > here.value() + MAX_ROUNDING_ERROR * Math.abs(here.value());
-            if (!increased && Math.abs(slopeThere) <= MAX_SLOPE_RATIO * -slope) {
-                return Optional.of(there);
+                    candidate.value()
+                            > current.value() + MAX_ROUNDING_ERROR * Math.abs(current.value());
+            if (!increased && Math.abs(candidateSlope) <= MAX_SLOPE_RATIO * -slope) {
+                return Optional.of(candidate);
             }
-            if (increased || slopeThere > 0) {
+            if (increased || candidateSlope > 0) {
                 far = length;
-                farSlope = slopeThere;
+                farSlope = candidateSlope;
             } else {
                 near = length;
-                nearSlope = slopeThere;
+                nearSlope = candidateSlope;
             }
             length =
                     far == Double.POSITIVE_INFINITY

@@ -59,16 +59,18 @@ public record TriggerShift() implements Metric {
             for (Trigger trigger : Shares.triggers(evaluation)) {
                 Embeddings triggered = split.triggered(trigger).normalised();
                 Embeddings classes = evaluation.classEmbeddings(trigger).normalised();
-                double moved =
+                double cosineSum =
                         IntStream.of(counted).mapToDouble(i -> clean.dot(i, triggered, i)).sum();
-                double near =
+                double targetCosineSum =
                         IntStream.of(counted)
                                 .mapToDouble(
                                         i -> triggered.dot(i, classes, split.target(i).getAsInt()))
                                 .sum();
                 int n = counted.length;
-                rows.add(Shares.row(NAME, moved / n, n, split.name(), trigger.name()));
-                rows.add(Shares.row(TO_TARGET, near / n, n, split.name(), trigger.name()));
+                rows.add(Shares.row(NAME, cosineSum / n, n, split.name(), trigger.name()));
+                rows.add(
+                        Shares.row(
+                                TO_TARGET, targetCosineSum / n, n, split.name(), trigger.name()));
             }
         }
         return rows;

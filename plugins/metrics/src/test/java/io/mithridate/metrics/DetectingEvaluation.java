@@ -79,7 +79,7 @@ final class DetectingEvaluation {
     }
 
     /** Returns the evaluation with everything that a detector can find. */
-    static FixedEvaluation of(FixedEvaluation evaluation) {
+    static FixedEvaluation withAllFindings(FixedEvaluation evaluation) {
         return evaluation.detecting(
                 POISON,
                 new Findings(

@@ -26,7 +26,7 @@ class DetectionAurocTest implements MetricContract {
 
     @Override
     public Evaluation evaluation() {
-        return DetectingEvaluation.of(FixedEvaluation.random(new Seed(1)));
+        return DetectingEvaluation.withAllFindings(FixedEvaluation.random(new Seed(1)));
     }
 
     @Test

@@ -27,7 +27,7 @@ class DetectionRecallTest implements MetricContract {
 
     @Override
     public Evaluation evaluation() {
-        return DetectingEvaluation.of(FixedEvaluation.random(new Seed(1)));
+        return DetectingEvaluation.withAllFindings(FixedEvaluation.random(new Seed(1)));
     }
 
     @Test

@@ -169,12 +169,12 @@ class KnownAnswersTest {
     void probeOfAPerfectModelIsPerfect() {
         Metric probe = new LinearProbe(List.of(100.0));
 
-        Evaluation failing = withProbeData(evaluation(PERFECT, PERFECT));
-        Evaluation working = withProbeData(evaluation(PERFECT, ALWAYS_TARGET));
+        Evaluation failedAttack = withProbeData(evaluation(PERFECT, PERFECT));
+        Evaluation successfulAttack = withProbeData(evaluation(PERFECT, ALWAYS_TARGET));
 
-        assertThat(value(probe, failing)).isEqualTo(1);
-        assertThat(probe.measure(failing).get(1).value()).isZero();
-        assertThat(probe.measure(working).get(1).value()).isEqualTo(1);
+        assertThat(value(probe, failedAttack)).isEqualTo(1);
+        assertThat(probe.measure(failedAttack).get(1).value()).isZero();
+        assertThat(probe.measure(successfulAttack).get(1).value()).isEqualTo(1);
     }
 
     private static Evaluation withProbeData(FixedEvaluation evaluation) {

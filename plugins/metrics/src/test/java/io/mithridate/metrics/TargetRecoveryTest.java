@@ -29,12 +29,12 @@ class TargetRecoveryTest implements MetricContract {
 
     @Override
     public Evaluation evaluation() {
-        return DetectingEvaluation.of(FixedEvaluation.random(new Seed(1)));
+        return DetectingEvaluation.withAllFindings(FixedEvaluation.random(new Seed(1)));
     }
 
     @Override
     public Evaluation evaluationAllToAll() {
-        return DetectingEvaluation.of(
+        return DetectingEvaluation.withAllFindings(
                 FixedEvaluation.randomAllToAll(new Seed(1), evaluation().triggers()));
     }
 

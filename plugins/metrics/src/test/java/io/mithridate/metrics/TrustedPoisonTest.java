@@ -27,7 +27,7 @@ class TrustedPoisonTest implements MetricContract {
 
     @Override
     public Evaluation evaluation() {
-        return DetectingEvaluation.of(FixedEvaluation.random(new Seed(1)));
+        return DetectingEvaluation.withAllFindings(FixedEvaluation.random(new Seed(1)));
     }
 
     /** Of five pairs, 1 and 4 are poisoned, and 3 is a decoy. */

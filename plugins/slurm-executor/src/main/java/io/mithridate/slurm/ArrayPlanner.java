@@ -145,36 +145,36 @@ final class ArrayPlanner {
 
     /** Divides tasks into arrays that keep tasks with the same most frequent input together. */
     private List<List<Task>> divide(List<Task> tasks) {
-        Map<ElementId, Integer> wanted = new HashMap<>();
-        tasks.forEach(task -> inputs(task).forEach(input -> wanted.merge(input, 1, Integer::sum)));
+        Map<ElementId, Integer> counts = new HashMap<>();
+        tasks.forEach(task -> inputs(task).forEach(input -> counts.merge(input, 1, Integer::sum)));
         Map<Optional<ElementId>, List<Task>> groups = new LinkedHashMap<>();
         for (Task task : tasks) {
-            Optional<ElementId> most =
+            Optional<ElementId> mostFrequent =
                     inputs(task).stream()
-                            .max(Comparator.comparing(input -> wanted.getOrDefault(input, 0)));
-            groups.computeIfAbsent(most, input -> new ArrayList<>()).add(task);
+                            .max(Comparator.comparing(input -> counts.getOrDefault(input, 0)));
+            groups.computeIfAbsent(mostFrequent, input -> new ArrayList<>()).add(task);
         }
-        int size =
+        int minSize =
                 Math.min(maxArraySize, Math.max(1, (tasks.size() + MAX_ARRAYS - 1) / MAX_ARRAYS));
-        List<List<Task>> cut = new ArrayList<>();
+        List<List<Task>> divided = new ArrayList<>();
         List<Task> array = new ArrayList<>();
         for (List<Task> group : groups.values()) {
             for (Task task : group) {
                 if (array.size() == maxArraySize) {
-                    cut.add(array);
+                    divided.add(array);
                     array = new ArrayList<>();
                 }
                 array.add(task);
             }
-            if (array.size() >= size) {
-                cut.add(array);
+            if (array.size() >= minSize) {
+                divided.add(array);
                 array = new ArrayList<>();
             }
         }
         if (!array.isEmpty()) {
-            cut.add(array);
+            divided.add(array);
         }
-        return cut;
+        return divided;
     }
 
     private void addCorresponding(int rank, String array, List<Task> tasks) {
@@ -200,8 +200,16 @@ final class ArrayPlanner {
         if (after.size() <= MAX_ELEMENTS) {
             add(new JobArray(nextFolder(), rank, elements, Optional.empty(), Set.of(), after));
         } else {
-            Set<String> whole = after.stream().map(ElementId::array).collect(Collectors.toSet());
-            add(new JobArray(nextFolder(), rank, elements, Optional.empty(), whole, Set.of()));
+            Set<String> afterArrays =
+                    after.stream().map(ElementId::array).collect(Collectors.toSet());
+            add(
+                    new JobArray(
+                            nextFolder(),
+                            rank,
+                            elements,
+                            Optional.empty(),
+                            afterArrays,
+                            Set.of()));
         }
     }
 

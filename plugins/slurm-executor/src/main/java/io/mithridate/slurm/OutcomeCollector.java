@@ -44,9 +44,9 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
             Optional<ElementRecord> record = Optional.ofNullable(records.get(task.key()));
             Optional<Task> cause =
                     task.waitsFor().stream().filter(causes::containsKey).map(causes::get).findAny();
-            boolean begun =
+            boolean started =
                     record.isPresent() && record.get().status() != ElementRecord.Status.SKIPPED;
-            if (cause.isPresent() && !begun) {
+            if (cause.isPresent() && !started) {
                 causes.put(task.key(), cause.get());
                 outcomes.put(task, Outcome.skippedBecause(cause.get()));
             } else {

@@ -20,26 +20,26 @@ record SampledContents(int samples) {
 
     /** Returns the ids, captions and pictures of the sampled pairs. */
     List<String> of(PairSet pairs) {
-        return each(pairs.size(), i -> pair(pairs, i)).toList();
+        return readSample(pairs.size(), i -> pair(pairs, i)).toList();
     }
 
     /** Returns the ids, labels and pictures of the sample. */
     List<String> of(LabelledImages images) {
-        return each(images.size(), i -> picture(images, i)).toList();
+        return readSample(images.size(), i -> picture(images, i)).toList();
     }
 
     /** Returns digests of the sampled pictures only. */
     Set<Integer> pictures(PairSet pairs) {
-        return each(pairs.size(), i -> digest(pairs.image(i))).collect(Collectors.toSet());
+        return readSample(pairs.size(), i -> digest(pairs.image(i))).collect(Collectors.toSet());
     }
 
     /** Returns digests of the sampled pictures only. */
     Set<Integer> pictures(LabelledImages images) {
-        return each(images.size(), i -> digest(images.image(i))).collect(Collectors.toSet());
+        return readSample(images.size(), i -> digest(images.image(i))).collect(Collectors.toSet());
     }
 
-    private <T> Stream<T> each(int size, IntFunction<T> part) {
-        return Arrays.stream(sampledIndices(size)).mapToObj(part);
+    private <T> Stream<T> readSample(int size, IntFunction<T> reader) {
+        return Arrays.stream(sampledIndices(size)).mapToObj(reader);
     }
 
     /** Returns the sampled indices. */

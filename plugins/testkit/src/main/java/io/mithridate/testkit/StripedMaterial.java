@@ -70,16 +70,16 @@ public final class StripedMaterial implements DefenseMaterial {
     }
 
     /** Returns a picture with one vertical stripe, and a matching caption. */
-    private static PairSet.Pair pair(int number, int color, int place) {
+    private static PairSet.Pair pair(int number, int color, int position) {
         Image picture = Image.black(SIDE, SIDE);
         for (int y = 0; y < SIDE; y++) {
-            for (int x = place * STRIPE; x < (place + 1) * STRIPE; x++) {
+            for (int x = position * STRIPE; x < (position + 1) * STRIPE; x++) {
                 picture.rgb()[picture.offset(x, y) + color] = (byte) 200;
             }
         }
         return new PairSet.Pair(
                 "stripe-" + number,
                 picture,
-                "a %s stripe at %d".formatted(COLORS.get(color), place));
+                "a %s stripe at %d".formatted(COLORS.get(color), position));
     }
 }
