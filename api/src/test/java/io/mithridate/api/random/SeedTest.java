@@ -86,13 +86,13 @@ class SeedTest {
     void firstDrawsOfConsecutiveSeedsAreIndependent() {
         double sum = 0;
         int pairs = 50_000;
-        double before = new Seed(7).at(0).generator().nextDouble() - 0.5;
+        double previous = new Seed(7).at(0).generator().nextDouble() - 0.5;
         for (int number = 1; number <= pairs; number++) {
-            double now = new Seed(7).at(number).generator().nextDouble() - 0.5;
-            sum += before * now;
-            before = now;
+            double current = new Seed(7).at(number).generator().nextDouble() - 0.5;
+            sum += previous * current;
+            previous = current;
         }
-        // A product has standard deviation 1/12; the mean of 50 000 products has 0.00037.
+        // A product of two draws has standard deviation 1/12, and the mean of all has 0.00037.
         assertThat(sum / pairs).isBetween(-0.0019, 0.0019);
     }
 

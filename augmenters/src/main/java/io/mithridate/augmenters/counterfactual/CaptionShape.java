@@ -56,11 +56,11 @@ final class CaptionShape {
     }
 
     private boolean isUnderstood(Templates read) {
-        Set<String> unclear = read.words("unclear");
-        boolean command = caption.tag(0).equals("VB") || caption.tag(0).equals("VBP");
+        Set<String> unclearWords = read.words("unclear");
+        boolean isCommand = caption.tag(0).equals("VB") || caption.tag(0).equals("VBP");
         return !caption.isTitle()
-                && !command
-                && Collections.disjoint(unclear, caption.lower())
+                && !isCommand
+                && Collections.disjoint(unclearWords, caption.lower())
                 && caption.tokens().stream().noneMatch(token -> token.tag().equals("MD"));
     }
 
@@ -73,9 +73,10 @@ final class CaptionShape {
             while (phrase < unitOf.length && caption.phrases().get(phrase).first() < at) {
                 phrase++;
             }
-            boolean begins = phrase < unitOf.length && caption.phrases().get(phrase).first() == at;
-            int end = begins ? caption.phrases().get(phrase).end() : endOfWord(lower, at);
-            if (begins) {
+            boolean beginsPhrase =
+                    phrase < unitOf.length && caption.phrases().get(phrase).first() == at;
+            int end = beginsPhrase ? caption.phrases().get(phrase).end() : endOfWord(lower, at);
+            if (beginsPhrase) {
                 unitOf[phrase] = units.size();
                 Unit unit = phraseAt(phrase, read);
                 templateNames[phrase] = unit.tag();
@@ -84,12 +85,12 @@ final class CaptionShape {
                 String word = word(lower, at, end);
                 // "dreams of": like the verb's object, the preposition's object need not be in the
                 // picture.
-                boolean unseen =
+                boolean mayBeUnseen =
                         read.words("unseen").contains(word)
                                 || (tag(at, end).equals("IN")
                                         && units.get(units.size() - 1).tag().equals("?")
                                         && caption.tag(at - 1).startsWith("VB"));
-                String tag = unseen ? "?" : tag(at, end);
+                String tag = mayBeUnseen ? "?" : tag(at, end);
                 units.add(new Unit(tag, word, at, end));
             }
             at = end;
@@ -126,8 +127,8 @@ final class CaptionShape {
         List<Unit> words = new ArrayList<>();
         for (int i = phrase.first(); i < phrase.end(); i++) {
             Token token = caption.tokens().get(i);
-            boolean name = isOwner(token.text()) || (i > 0 && isName(token.text()));
-            boolean isUnusable = name || unusableWords.contains(token.lemma());
+            boolean isName = isOwner(token.text()) || (i > 0 && isName(token.text()));
+            boolean isUnusable = isName || unusableWords.contains(token.lemma());
             String tag = ordinals.contains(token.lemma()) ? "ORD" : token.tag();
             words.add(new Unit(isUnusable ? "?" : tag, isUnusable ? "?" : token.lemma(), i, i + 1));
         }

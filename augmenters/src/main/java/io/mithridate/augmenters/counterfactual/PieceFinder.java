@@ -202,8 +202,8 @@ final class PieceFinder {
             spans.add(new Span(head, head + 1));
         }
         for (Span span : spans) {
-            boolean unclear = span.first < head && isOfAnotherNoun(phrase);
-            if (!unclear && !isColorShade(span.first - 1) && !isElaboratedLater(span)) {
+            boolean isAmbiguous = span.first < head && isOfAnotherNoun(phrase);
+            if (!isAmbiguous && !isColorShade(span.first - 1) && !isElaboratedLater(span)) {
                 Lexicon.Piece piece =
                         Lexicon.Piece.of(
                                 Kind.ATTRIBUTE,
@@ -211,18 +211,20 @@ final class PieceFinder {
                                 "",
                                 span.first == head ? caption.words(head + 1, phrase.end()) : noun,
                                 words(span));
-                boolean shade = span.first > 0 && ClosedClass.isShade(lower.get(span.first - 1));
-                String like =
-                        shade ? lower.get(span.first - 1).equals("dark") ? "black" : "white" : "";
+                boolean hasShade = span.first > 0 && ClosedClass.isShade(lower.get(span.first - 1));
+                String impliedColor =
+                        hasShade
+                                ? lower.get(span.first - 1).equals("dark") ? "black" : "white"
+                                : "";
                 pieces.add(
                         Piece.of(
                                 Kind.ATTRIBUTE,
-                                shade ? span.first - 1 : span.first,
+                                hasShade ? span.first - 1 : span.first,
                                 span.end,
                                 () ->
                                         lexicon.others(piece, present).stream()
                                                 .filter(other -> !mentions(other))
-                                                .filter(other -> !other.equals(like))
+                                                .filter(other -> !other.equals(impliedColor))
                                                 .toList()));
             }
         }
@@ -426,19 +428,22 @@ final class PieceFinder {
 
     private List<String> relationReplacements(Relation relation, Span span, NounPhrase object) {
         String tag = caption.tag(span.first);
-        boolean verb = tag.startsWith("VB");
-        boolean last = span.end == relation.end();
-        boolean bound =
-                !verb
+        boolean isVerb = tag.startsWith("VB");
+        boolean isLast = span.end == relation.end();
+        boolean followsPreposition =
+                !isVerb
                         && span.first > relation.first()
                         && (caption.tag(span.first - 1).equals("IN")
                                 || caption.tag(span.first - 1).equals("RP"));
-        boolean alone = verb && span.end - span.first == 1;
-        boolean fits = alone ? shape.mayChangeVerb(relation) : shape.mayChangePreposition(relation);
-        if (bound || (!verb && !last) || !fits) {
+        boolean isSingleVerb = isVerb && span.end - span.first == 1;
+        boolean mayChange =
+                isSingleVerb
+                        ? shape.mayChangeVerb(relation)
+                        : shape.mayChangePreposition(relation);
+        if (followsPreposition || (!isVerb && !isLast) || !mayChange) {
             return List.of();
         }
-        String words = alone ? caption.lemma(span.first) : words(span);
+        String words = isSingleVerb ? caption.lemma(span.first) : words(span);
         List<String> others = List.of();
         // In "a group of people standing", the subject may be the group or the people.
         for (int i = relation.subject(); others.isEmpty() && i < relation.object(); i++) {
@@ -450,9 +455,9 @@ final class PieceFinder {
                                         Kind.RELATION,
                                         words,
                                         caption.lemma(span.end),
-                                        alone ? tag : "",
+                                        isSingleVerb ? tag : "",
                                         caption.head(candidate),
-                                        alone && !last ? "" : caption.head(object),
+                                        isSingleVerb && !isLast ? "" : caption.head(object),
                                         Form.SINGULAR),
                                 present);
             }

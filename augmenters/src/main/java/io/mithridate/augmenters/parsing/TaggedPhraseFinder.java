@@ -216,11 +216,12 @@ final class TaggedPhraseFinder {
                     tokens.subList(noun, at).stream()
                             .map(Token::lemma)
                             .collect(Collectors.joining(" "));
-            boolean another =
+            boolean namesAnotherThing =
                     !ClosedClass.isShade(before)
                             && (!isKind(before + " " + name, name)
                                     || !isKind(before + "-" + name, name));
-            if (!another && !(at - noun > 1 && isCompound(before, tokens.get(noun).lemma()))) {
+            if (!namesAnotherThing
+                    && !(at - noun > 1 && isCompound(before, tokens.get(noun).lemma()))) {
                 return noun;
             }
             attributes.remove(attributes.size() - 1);

@@ -32,7 +32,7 @@ final class FakeQueue implements Scheduler {
     }
 
     @Override
-    public Set<SlurmJob> queued(Set<SlurmJob> asked) {
-        return jobs.stream().filter(asked::contains).collect(Collectors.toSet());
+    public Set<SlurmJob> queued(Set<SlurmJob> candidates) {
+        return jobs.stream().filter(candidates::contains).collect(Collectors.toSet());
     }
 }
