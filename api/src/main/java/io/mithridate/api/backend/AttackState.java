@@ -247,7 +247,7 @@ public record AttackState(
         return constants;
     }
 
-    /** Returns a type argument of a generic class; empty if the type is another class. */
+    /** Returns a type argument of a type; empty if the type is not of the given generic class. */
     private static Optional<Type> typeArgument(Type type, Class<?> raw, int index) {
         return type instanceof ParameterizedType generic && generic.getRawType() == raw
                 ? Optional.of(generic.getActualTypeArguments()[index])

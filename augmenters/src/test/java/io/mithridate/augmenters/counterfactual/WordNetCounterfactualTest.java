@@ -516,7 +516,7 @@ class WordNetCounterfactualTest implements TextAugmenterContract {
         assertThat(negatives(caption)).contains(negative);
     }
 
-    /** A pronoun shows the sex of the person it refers to, not of the person named after it. */
+    /** A pronoun shows the sex of the person it refers to, not of a person mentioned later. */
     @Test
     void respectsThePersonThatAPronounRefersTo() {
         assertThat(negatives("father carrying his son on a beach"))

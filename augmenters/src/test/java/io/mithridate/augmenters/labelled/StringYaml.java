@@ -74,7 +74,7 @@ final class StringYaml {
 
         @Override
         protected void addImplicitResolvers() {
-            // Adds no resolvers: no numbers, dates or booleans.
+            // Adds no resolvers, so that no text is read as a number, date or boolean.
         }
     }
 }

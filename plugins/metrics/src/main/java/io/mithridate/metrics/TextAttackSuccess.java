@@ -22,10 +22,10 @@ import java.util.stream.IntStream;
  * Share of searches with a text key that find a picture of the target among the top k.
  *
  * <p>Queries are the held-out captions that do not name the target, with the key added; all clean
- * pictures of a test split are searched. The same captions without the key give a baseline. After
- * <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>, whose code also includes the
- * target's own captions. Gives one measurement per split, k and trigger that changes captions, and
- * none without an attack or if every class has its own target.
+ * pictures of a test split are searched. The same captions without the key give a baseline. This
+ * follows <a href="https://arxiv.org/abs/2511.00446">ToxicTextCLIP (2025)</a>, whose code also uses
+ * the target's own captions. Gives one measurement per split, k and trigger that changes captions,
+ * and none without an attack or if every class has its own target.
  *
  * @param hits the numbers of top search results
  */

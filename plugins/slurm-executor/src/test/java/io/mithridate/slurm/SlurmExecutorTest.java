@@ -120,7 +120,7 @@ class SlurmExecutorTest {
                                         + " oom_kill event'; 'resume' submits it again"));
     }
 
-    /** If this threw an exception, the outcomes of the run could never be collected. */
+    /** If a damaged record caused an exception, the run's outcomes could never be collected. */
     @Test
     void ignoresDamagedRecords() throws Exception {
         execute(VICTIM, OTHER);
@@ -182,7 +182,7 @@ class SlurmExecutorTest {
         assertThat(ended.get("victim")).isEqualTo(Outcome.notStartedAfter(OTHER));
     }
 
-    /** The task could not find the record of an input although the input had succeeded. */
+    /** A task is also skipped if it cannot find the record of an input that succeeded. */
     @Test
     void doesNotBlameAnUnrelatedFailureForASkippedTask() throws Exception {
         execute(VICTIM, OTHER);
