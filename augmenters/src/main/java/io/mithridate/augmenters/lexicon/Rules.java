@@ -22,8 +22,8 @@ final class Rules {
     private static final String NONE = "-";
     private static final String ANYTHING = "->";
 
-    /** Suffix of the relation if "of" follows the object. */
-    static final String OF = "+of";
+    /** The suffix of the relation if "of" follows the object. */
+    static final String OF_SUFFIX = "+of";
 
     private static final String ANY = "*";
     private static final String THE_OTHERS = "=";
@@ -101,7 +101,7 @@ final class Rules {
         for (Rule rule : rulesOf(kind, object)) {
             boolean fits =
                     rule.relations.contains(relation)
-                            || (rule.relations.isEmpty() && !relation.endsWith(OF));
+                            || (rule.relations.isEmpty() && !relation.endsWith(OF_SUFFIX));
             if (fits && rule.subject.contains(subject)) {
                 return rule.others.stream().filter(other -> !other.equals(object)).toList();
             }

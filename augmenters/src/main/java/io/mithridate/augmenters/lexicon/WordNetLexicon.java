@@ -183,7 +183,7 @@ public final class WordNetLexicon implements Lexicon {
         boolean isOfAnyGender = !containsAny("pronouns", present.words());
         String relation = piece.relation().isEmpty() ? "none" : piece.relation();
         if (piece.after().equals("of")) {
-            relation += Rules.OF;
+            relation += Rules.OF_SUFFIX;
         }
         List<String> found =
                 rules

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** The right and wrong outputs for one caption. */
 final class Labels {
 
-    private static final String ANYTHING = "*";
+    private static final String ALL_OTHER_WORDS = "*";
     private static final Pattern ARTICLE_BEFORE =
             Pattern.compile("\\ban?( +)$", Pattern.CASE_INSENSITIVE);
 
@@ -87,8 +87,8 @@ final class Labels {
         if (right.contains(to)) {
             return Judgement.right();
         }
-        return wrong.containsKey(ANYTHING)
-                ? Judgement.wrong(wrong.getOrDefault(ANYTHING, ""))
+        return wrong.containsKey(ALL_OTHER_WORDS)
+                ? Judgement.wrong(wrong.getOrDefault(ALL_OTHER_WORDS, ""))
                 : Judgement.uncovered();
     }
 
