@@ -36,9 +36,7 @@ final class CountFalseNegatives {
         for (int chosenCount : new int[] {16, 64}) {
             System.out.println(
                     countFalseNegatives(
-                            captions,
-                            new SubCaptionPicker(augmenter, true, true),
-                            chosenCount));
+                            captions, new SubCaptionPicker(augmenter, true, true), chosenCount));
         }
     }
 

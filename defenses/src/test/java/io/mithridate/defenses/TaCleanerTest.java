@@ -82,7 +82,8 @@ class TaCleanerTest implements DefenseContract {
                         FixedPlugins.withEda(
                                 pinkNegatives(
                                         caption ->
-                                                augmentationCounts.computeIfAbsent(
+                                                augmentationCounts
+                                                        .computeIfAbsent(
                                                                 caption, any -> new AtomicInteger())
                                                         .incrementAndGet()))),
                 Purification.suspect(work.resolve("suspect")),

@@ -253,8 +253,7 @@ class TrainingDefensesTest {
         return ClipCheckpoint.read(after).weights().entrySet().stream()
                 .filter(
                         weight ->
-                                !Arrays.equals(
-                                        weight.getValue(), oldWeights.get(weight.getKey())))
+                                !Arrays.equals(weight.getValue(), oldWeights.get(weight.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
     }

@@ -97,7 +97,7 @@ public record TargetedCleanImage(
                     "%d pictures with %d captions each are too many; ask for fewer"
                             .formatted(
                                     pictures.orElse(DEFAULT_PICTURES),
-                                captionsEach.orElse(DEFAULT_CAPTIONS_EACH)));
+                                    captionsEach.orElse(DEFAULT_CAPTIONS_EACH)));
         }
     }
 

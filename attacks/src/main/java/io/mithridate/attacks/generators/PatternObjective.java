@@ -21,8 +21,8 @@ import org.tensorflow.types.TFloat32;
  * classified as the target, and a picture with another picture's trigger should keep its embedding.
  *
  * <p>The loss is the sum of three terms: the cross-entropy of zero-shot classification as the
- * target; 1 − the cosine between the clean picture and the picture with the next picture's
- * trigger; and the {@link Diversity} of the patterns.
+ * target; 1 − the cosine between the clean picture and the picture with the next picture's trigger;
+ * and the {@link Diversity} of the patterns.
  *
  * @param classes the embeddings of the classes, one row of unit length per class
  * @param target the index of the target class

@@ -76,9 +76,6 @@ public record PatchSide(
                 patchShare.isPresent() ? "patch-share" : "patch-size",
                 "%s, but the model's pictures are %d pixels square; with location %s a patch of at most %d pixels fits"
                         .formatted(
-                                givenSide,
-                                imageSize,
-                                KebabCase.ofConstant(location),
-                                maxPixels));
+                                givenSide, imageSize, KebabCase.ofConstant(location), maxPixels));
     }
 }

@@ -235,8 +235,7 @@ class BadEncoderStepsTest {
             Function<PlainTower, double[]> terms) {
         double[] first = lastNumbers(before);
         double[] stepped =
-                adam.step(
-                        first, moved -> loss(terms.apply(withLastNumbers(before, moved))), rate);
+                adam.step(first, moved -> loss(terms.apply(withLastNumbers(before, moved))), rate);
         double[] found = lastNumbers(after);
         for (int i = 0; i < found.length; i++) {
             assertThat(found[i]).isCloseTo(stepped[i] - rate * DECAY * first[i], within(2e-6));

@@ -286,9 +286,7 @@ class SsbaStepsTest {
         assertNumbers(afterOneStep, names, numbers);
         numbers =
                 adam.step(
-                        numbers,
-                        moved -> second.bits(withFirstNumbers(after, names, moved)),
-                        5e-4);
+                        numbers, moved -> second.bits(withFirstNumbers(after, names, moved)), 5e-4);
         assertNumbers(afterTwoSteps, names, numbers);
     }
 

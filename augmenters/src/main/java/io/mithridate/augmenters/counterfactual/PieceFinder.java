@@ -437,9 +437,7 @@ final class PieceFinder {
                                 || caption.tag(span.first - 1).equals("RP"));
         boolean isSingleVerb = isVerb && span.end - span.first == 1;
         boolean mayChange =
-                isSingleVerb
-                        ? shape.mayChangeVerb(relation)
-                        : shape.mayChangePreposition(relation);
+                isSingleVerb ? shape.mayChangeVerb(relation) : shape.mayChangePreposition(relation);
         if (followsPreposition || (!isVerb && !isLast) || !mayChange) {
             return List.of();
         }

@@ -50,14 +50,14 @@ final class NounLists {
                     new Group(List.of(fields.get(1).split(" ", -1)), NounSet.split(fields.get(2))));
         } else if (line.startsWith(WITH_PREFIX) && fields.size() == 2) {
             for (String noun : NounSet.split(fields.get(0).substring(WITH_PREFIX.length()))) {
-                fittingWords.computeIfAbsent(noun, any -> new HashSet<>())
+                fittingWords
+                        .computeIfAbsent(noun, any -> new HashSet<>())
                         .addAll(List.of(fields.get(1).split(" ", -1)));
             }
         } else if (line.startsWith(SAME_PREFIX)) {
             List<String> nouns = NounSet.split(line.substring(SAME_PREFIX.length()));
             nouns.forEach(
-                    noun ->
-                            sameNouns.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns));
+                    noun -> sameNouns.computeIfAbsent(noun, any -> new HashSet<>()).addAll(nouns));
         } else if (line.startsWith(WORDS) && line.contains(" = ")) {
             int equalsSign = line.indexOf(" = ");
             words.put(

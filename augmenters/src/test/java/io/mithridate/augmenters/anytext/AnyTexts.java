@@ -48,9 +48,7 @@ final class AnyTexts {
     private static Arbitrary<String> mixedPieces(int maxLength) {
         return pieces().list()
                 .ofMaxSize(maxLength / 4)
-                .flatMap(
-                        pieces ->
-                                separators().map(separator -> String.join(separator, pieces)));
+                .flatMap(pieces -> separators().map(separator -> String.join(separator, pieces)));
     }
 
     /** Generates one to four pieces repeated many times, followed by another piece. */

@@ -69,8 +69,7 @@ record CosineMixture(Component low, Component high) {
                             double maxLog = Math.max(lowLog, highLog);
                             return maxLog
                                     + Math.log(
-                                            Math.exp(lowLog - maxLog)
-                                                    + Math.exp(highLog - maxLog));
+                                            Math.exp(lowLog - maxLog) + Math.exp(highLog - maxLog));
                         })
                 .average()
                 .orElseThrow();

@@ -80,10 +80,7 @@ final class SafeClipPolicy implements EpochPolicy {
      * @param safePairs receives the indices of the pairs that are safe in the last epoch
      */
     SafeClipPolicy(
-            Rules rules,
-            View.Images images,
-            View.Captions captions,
-            Consumer<int[]> safePairs) {
+            Rules rules, View.Images images, View.Captions captions, Consumer<int[]> safePairs) {
         this.rules = rules;
         this.images = images;
         this.captions = captions;

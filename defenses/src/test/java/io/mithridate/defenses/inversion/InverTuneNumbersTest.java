@@ -150,8 +150,8 @@ class InverTuneNumbersTest {
     }
 
     /**
-     * Without variances, the similarity of pictures with the means a and b is (2 a b + .0001) /
-     * (a² + b² + .0001). For a = .5 and b = .3, this is .3001 / .3401.
+     * Without variances, the similarity of pictures with the means a and b is (2 a b + .0001) / (a²
+     * + b² + .0001). For a = .5 and b = .3, this is .3001 / .3401.
      */
     @Test
     void similarityOfPlainPicturesDependsOnlyOnTheirMeans() {

@@ -66,7 +66,8 @@ class AugmentedCaptionsTest {
                         corpus ->
                                 (caption, random) -> {
                                     String text = caption + " " + random.nextLong();
-                                    textsByCaption.computeIfAbsent(
+                                    textsByCaption
+                                            .computeIfAbsent(
                                                     caption, key -> ConcurrentHashMap.newKeySet())
                                             .add(text);
                                     return new Augmentation(List.of(text), List.of());

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Collects the measurements of a metric: the share of ranked pictures whose wanted class is
- * among the first k.
+ * Collects the measurements of a metric: the share of ranked pictures whose wanted class is among
+ * the first k.
  *
  * <p>A ranking without pictures gives no measurement. If the ranking has ties, their number is an
  * additional measurement whose name is that of the metric with the suffix {@code -ties}.

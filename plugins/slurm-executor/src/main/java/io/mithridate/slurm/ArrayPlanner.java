@@ -204,12 +204,7 @@ final class ArrayPlanner {
                     after.stream().map(ElementId::array).collect(Collectors.toSet());
             add(
                     new JobArray(
-                            nextFolder(),
-                            rank,
-                            elements,
-                            Optional.empty(),
-                            afterArrays,
-                            Set.of()));
+                            nextFolder(), rank, elements, Optional.empty(), afterArrays, Set.of()));
         }
     }
 

@@ -188,11 +188,7 @@ public final class CaptionReader {
         return new InvalidTextException(
                 "%s:%d:%d: the byte 0x%02X is not UTF-8; convert it, e.g. with iconv -f %s -t UTF-8"
                         .formatted(
-                                name,
-                                lines,
-                                index + 1,
-                                line[index],
-                                utf16 ? "UTF-16" : "LATIN1"));
+                                name, lines, index + 1, line[index], utf16 ? "UTF-16" : "LATIN1"));
     }
 
     /**

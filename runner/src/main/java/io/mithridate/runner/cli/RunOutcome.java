@@ -190,8 +190,7 @@ record RunOutcome(
             progress.overall(
                     count.ended(),
                     count.stages(),
-                    "%d of %d cells, %d at work"
-                            .formatted(endedCells, cellCount, count.running()),
+                    "%d of %d cells, %d at work".formatted(endedCells, cellCount, count.running()),
                     count.left());
         }
 

@@ -119,8 +119,7 @@ final class SchemaBuilder {
         if (type instanceof Class<?> plain) {
             return plain(component, plain);
         }
-        throw invalidComponent(
-                component, "has a type that cannot be bound: " + type.getTypeName());
+        throw invalidComponent(component, "has a type that cannot be bound: " + type.getTypeName());
     }
 
     private static OptionType plugin(RecordComponent component, Type spi) {

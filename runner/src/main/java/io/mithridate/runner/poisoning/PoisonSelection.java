@@ -230,9 +230,7 @@ public record PoisonSelection(
                                 sort(compat ? shuffled : excludeTop1(shuffled), nearestFirst()),
                                 count);
                 case FAR ->
-                        firstOf(
-                                sort(shuffled, Comparator.comparingDouble(scores::cosine)),
-                                count);
+                        firstOf(sort(shuffled, Comparator.comparingDouble(scores::cosine)), count);
                 case NEAR_CAPTIONS -> firstOf(sort(shuffled, nearestFirst()), count);
                 case BOUNDARY -> firstOf(boundary(shuffled), count);
                 case MIXED -> mixture(shuffled, count);

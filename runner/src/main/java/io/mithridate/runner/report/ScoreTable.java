@@ -118,8 +118,7 @@ final class ScoreTable {
      * Returns the reason why a row is not compared with the baseline; empty unless the baseline
      * belongs to another class of defenses.
      */
-    private static Optional<String> reasonNotCompared(
-            RunResults run, Scores scores, ScoreRow row) {
+    private static Optional<String> reasonNotCompared(RunResults run, Scores scores, ScoreRow row) {
         return scores.rows().stream()
                 .filter(it -> run.baseline().orElseThrow().names(it.list()))
                 .filter(it -> it.victim().equals(row.victim()))

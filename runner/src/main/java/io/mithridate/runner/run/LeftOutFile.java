@@ -162,9 +162,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
         return unnamedCount > 0
                 ? "%s, and in %d more %s"
                         .formatted(
-                                namedStages,
-                                unnamedCount,
-                                unnamedCount == 1 ? "stage" : "stages")
+                                namedStages, unnamedCount, unnamedCount == 1 ? "stage" : "stages")
                 : namedStages;
     }
 

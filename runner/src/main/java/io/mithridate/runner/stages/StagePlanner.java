@@ -127,7 +127,8 @@ public final class StagePlanner {
         List<CellStages> of(List<CellStages> cells) {
             Map<SortedMap<String, String>, Set<Stage>> stagesByScenario = new LinkedHashMap<>();
             for (CellStages cell : cells) {
-                stagesByScenario.computeIfAbsent(
+                stagesByScenario
+                        .computeIfAbsent(
                                 cell.cell().coordinates().scenario(), any -> new LinkedHashSet<>())
                         .addAll(cell.inOrder());
             }

@@ -132,8 +132,7 @@ final class EvaluationResults {
         }
         if (expected.isArray() && stated.isArray() && expected.size() == stated.size()) {
             return IntStream.range(0, expected.size())
-                    .mapToObj(
-                            i -> difference(path + "[" + i + "]", stated.get(i), expected.get(i)))
+                    .mapToObj(i -> difference(path + "[" + i + "]", stated.get(i), expected.get(i)))
                     .flatMap(Optional::stream)
                     .findFirst();
         }

@@ -1,9 +1,9 @@
 package io.mithridate.runner.cli;
 
-import io.mithridate.runner.fakes.SystemMessages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.mithridate.runner.fakes.SystemMessages;
 import io.mithridate.runner.fakes.TemporaryDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

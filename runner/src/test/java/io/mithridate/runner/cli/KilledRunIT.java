@@ -175,8 +175,8 @@ class KilledRunIT {
 
     /**
      * Returns the digests of the files of the stages that train, without those that hold times
-     * (manifests and {@code pace.csv}) or count from the step at which a stage resumed
-     * ({@code texts.json}).
+     * (manifests and {@code pace.csv}) or count from the step at which a stage resumed ({@code
+     * texts.json}).
      */
     private Map<String, String> contents(String store) throws IOException {
         Path root = folder.resolve(store);

@@ -214,8 +214,7 @@ class StoreCommandTest {
             allArguments.add("--runs=" + folder.resolve("runs"));
         }
         CommandLine line =
-                new DefaultParser()
-                        .parse(command.options(), allArguments.toArray(String[]::new));
+                new DefaultParser().parse(command.options(), allArguments.toArray(String[]::new));
         return command.run(line);
     }
 

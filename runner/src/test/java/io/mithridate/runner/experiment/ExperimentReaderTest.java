@@ -343,8 +343,7 @@ class ExperimentReaderTest {
     @CsvSource({"cpu, float16, FLOAT16", "gpu, float16, FLOAT16", "cpu, bfloat16, BFLOAT16"})
     void readsEachPrecision(String device, String value, Compute.Precision precision)
             throws Exception {
-        ExperimentFile file =
-                read(SMALL, "compute.device=" + device, "compute.precision=" + value);
+        ExperimentFile file = read(SMALL, "compute.device=" + device, "compute.precision=" + value);
 
         Compute compute = file.experiment().compute();
         assertThat(compute).isEqualTo(new Compute(Compute.Device.parse(device), 2, precision));

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The stages that read each option, according to a researcher. Rules cover the options of
- * recipes and of each kind of plugin; rows of this table cover all others.
+ * The stages that read each option, according to a researcher. Rules cover the options of recipes
+ * and of each kind of plugin; rows of this table cover all others.
  *
  * <p>A stage that depends on a listed one is not listed, because its key contains that stage's key.
  */

@@ -86,13 +86,7 @@ final class OtherValues {
         double min = range.min() > Double.NEGATIVE_INFINITY ? range.min() : 0;
         double max = range.max() < Double.POSITIVE_INFINITY ? range.max() : min + 8;
         DoubleStream inRange =
-                DoubleStream.of(
-                        min + 1,
-                        min + 2,
-                        (min + max) / 2,
-                        min + (max - min) / 8,
-                        max,
-                        min);
+                DoubleStream.of(min + 1, min + 2, (min + max) / 2, min + (max - min) / 8, max, min);
         // YAML 1.1 reads 1e-8 as a string.
         double value = now.isMissingNode() ? Double.NaN : Double.parseDouble(now.asText());
         DoubleStream near =

@@ -58,7 +58,8 @@ class BoardWriterTest {
         String text = text(page(entries(2), Map.of()));
 
         assertThat(text)
-                .containsPattern("badnets tune list ends needs clean pairs 2 28\\.4 \\[[0-9.]+, [0-9.]+]")
+                .containsPattern(
+                        "badnets tune list ends needs clean pairs 2 28\\.4 \\[[0-9.]+, [0-9.]+]")
                 .contains("left in top 10, %", "learning-rate 0.001, 0.002")
                 .doesNotContain("claimed entries:");
     }

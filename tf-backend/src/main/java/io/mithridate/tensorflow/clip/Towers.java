@@ -117,8 +117,7 @@ public final class Towers implements Embedder {
                 withUnitRows(
                         (pass, rows) ->
                                 architecture.embedNormalised(
-                                        configure.apply(pass),
-                                        Pixels.normalisedLevels(tf, rows))));
+                                        configure.apply(pass), Pixels.normalisedLevels(tf, rows))));
     }
 
     /**

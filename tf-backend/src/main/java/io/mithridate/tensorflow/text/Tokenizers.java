@@ -127,8 +127,7 @@ public final class Tokenizers {
         return new BytePairEncoding(kind, vocabulary, contextLength, endTokenKept);
     }
 
-    private static void addMerge(
-            Path file, BytePairVocabulary vocabulary, int line, String merge) {
+    private static void addMerge(Path file, BytePairVocabulary vocabulary, int line, String merge) {
         int space = merge.indexOf(' ');
         int left = space < 0 ? -1 : vocabulary.id(merge.substring(0, space));
         int right = space < 0 ? -1 : vocabulary.id(merge.substring(space + 1));

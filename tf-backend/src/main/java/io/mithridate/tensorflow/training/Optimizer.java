@@ -183,10 +183,7 @@ public final class Optimizer {
                                     loaderThreads)) {
                 Map<String, float[]> values =
                         run.train(
-                                loader,
-                                weightSlots(batch, recipe, pace),
-                                pace,
-                                context.listener());
+                                loader, weightSlots(batch, recipe, pace), pace, context.listener());
                 return new OptimizedVariables(
                         optimization.copies().last(values),
                         pace.kept()

@@ -165,11 +165,7 @@ class RegimeTest {
         float[] never = runningMean(train(RECIPE, switchedRegime((step, steps) -> 0), 0, "never"));
         float[] once =
                 runningMean(
-                        train(
-                                RECIPE,
-                                switchedRegime((step, steps) -> step == 0 ? 1 : 0),
-                                0,
-                                "a"));
+                        train(RECIPE, switchedRegime((step, steps) -> step == 0 ? 1 : 0), 0, "a"));
         float[] twice =
                 runningMean(
                         train(

@@ -45,8 +45,8 @@ public record ClipTensors(TensorFile file, Map<String, Source> sources) implemen
     /**
      * Opens a safetensors file, a zip archive of {@code torch.save}, or a TorchScript archive.
      *
-     * @throws InvalidCheckpointException if the file is missing or damaged, has another format,
-     *     or contains towers of another family
+     * @throws InvalidCheckpointException if the file is missing or damaged, has another format, or
+     *     contains towers of another family
      */
     public static ClipTensors open(Path path) {
         TensorFile file = TensorFiles.open(path);

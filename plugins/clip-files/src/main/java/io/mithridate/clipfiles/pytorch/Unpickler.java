@@ -130,8 +130,7 @@ final class Unpickler {
     private static void checkProtocol(int protocol) throws DamagedPickleException {
         if (protocol > MAX_PROTOCOL) {
             throw new DamagedPickleException(
-                    "it is of protocol %d; up to %d are known"
-                            .formatted(protocol, MAX_PROTOCOL));
+                    "it is of protocol %d; up to %d are known".formatted(protocol, MAX_PROTOCOL));
         }
     }
 

@@ -69,8 +69,7 @@ final class MergeLines {
      */
     static boolean add(BytePairVocabulary vocabulary, String merge) {
         int space = merge.indexOf(' ');
-        return space >= 0
-                && add(vocabulary, merge.substring(0, space), merge.substring(space + 1));
+        return space >= 0 && add(vocabulary, merge.substring(0, space), merge.substring(space + 1));
     }
 
     /**

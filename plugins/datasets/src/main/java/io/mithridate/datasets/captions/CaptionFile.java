@@ -173,8 +173,7 @@ final class CaptionFile {
         long[] pictureNames =
                 Arrays.stream(firstRows(rows, pictures)).mapToLong(row -> names[row]).toArray();
         CaptionRows good =
-                new CaptionRows(
-                        folder, imageColumn, captionColumn, offsets.select(rows), pictures);
+                new CaptionRows(folder, imageColumn, captionColumn, offsets.select(rows), pictures);
         int[] numbers = labelColumn < 0 ? new int[0] : numberKeys(rows, row -> labels[row]);
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {

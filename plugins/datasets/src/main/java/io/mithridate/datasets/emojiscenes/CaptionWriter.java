@@ -110,8 +110,7 @@ record CaptionWriter(List<SceneClass> classes) {
                                     Words.relation(description.relation().get(), style));
         }
         String color = description.colour().map(Colour::word).orElse(UNSPECIFIED);
-        return sentence.replace("{a colour}", Words.withArticle(color))
-                .replace("{colour}", color);
+        return sentence.replace("{a colour}", Words.withArticle(color)).replace("{colour}", color);
     }
 
     private static List<String> templates(Description description) {

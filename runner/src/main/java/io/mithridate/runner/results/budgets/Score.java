@@ -45,8 +45,7 @@ public record Score(SeedOfList subject, SortedMap<SuccessMeasure, AttackLeft> le
                                 .toList();
                 if (path.size() == settings.size()) {
                     attackLeft.put(
-                            victimSuccess.getKey(),
-                            new AttackLeft(victimSuccess.getValue(), path));
+                            victimSuccess.getKey(), new AttackLeft(victimSuccess.getValue(), path));
                 }
             }
         }

@@ -73,8 +73,7 @@ public final class Successes {
                 if (!form.qualifiers().equals(number.qualifiers())) {
                     throw new UnusableResultsException(
                             "the success of '%s' was measured as '%s' in one run and as '%s' in another; join runs that count alike"
-                                    .formatted(
-                                            cell.attack().name(), form.title(), number.title()));
+                                    .formatted(cell.attack().name(), form.title(), number.title()));
                 }
             }
         }

@@ -145,9 +145,7 @@ public record TrainingGraph(
             Seed seed) {
         Ops tf = computation.ops();
         Optional<Towers> towers =
-                model.map(
-                        architecture ->
-                                Towers.frozen(tf, architecture, computation.products()));
+                model.map(architecture -> Towers.frozen(tf, architecture, computation.products()));
         GraphBatch batch =
                 new GraphBatch(
                         tf,
