@@ -28,7 +28,7 @@ class ExitGuardTest {
 
             assertThat(output.readLine())
                     .contains(
-                            ExitingWork.class.getName() + ".plugin",
+                            ExitingWork.class.getName() + ".runPlugin",
                             "while 'victim of evil, seed 1' was computed");
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(3);

@@ -20,6 +20,8 @@ public final class AnotherProcess {
                                 "-XX:TieredStopAtLevel=1",
                                 "-XX:+UseSerialGC",
                                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
+                                // Main sets the locale of numbers; other programs do not.
+                                "-Duser.language.format=en",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 main.getName()));
