@@ -38,7 +38,10 @@ public final class WordNetLexicon implements Lexicon {
     /** Groups of people that "his" and "her" distinguish. */
     private static final String GENDERED = "@adults, @gentlemen, @ladies, @children, @couples";
 
-    /** Words after a verb that introduce only a place, or end the sentence. */
+    /**
+     * What may follow a verb without an object: a word that introduces a place or a time,
+     * punctuation, or nothing (the empty string).
+     */
     private static final Set<String> PLACE_WORDS =
             Set.of(
                     "", ".", ",", "in", "on", "at", "near", "beside", "next", "behind", "under",

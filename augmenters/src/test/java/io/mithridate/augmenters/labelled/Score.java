@@ -88,7 +88,11 @@ record Score(Half half, List<Output> outputs, int asked, int withPositive, int w
         return tally(output -> !output.isPositive());
     }
 
-    /** Returns the tally of the negatives that replace one kind of piece, in lower case. */
+    /**
+     * Returns the tally of the negatives that replace one kind of piece.
+     *
+     * @param kind the kind, in lower case
+     */
     Tally negatives(String kind) {
         return tally(output -> output.kind().equals(kind));
     }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  *
  * <p>Classes are ranked by the cosine of picture and class embedding. The norm of a picture's
  * embedding scales all its cosines equally, so it is ignored. Among classes with equal cosine, the
- * one with the lower index comes first, and the picture is counted as a tie. Sums are computed in
- * double precision, so that rounding does not cause ties.
+ * one with the lower index comes first; if the wanted class is among them, the picture is counted
+ * as a tie. Sums are computed in double precision, so that rounding does not cause ties.
  */
 final class ClassRanking {
 

@@ -54,7 +54,7 @@ public final class StandardOutput extends OutputStream {
 
     /**
      * Returns the system's message, which is in the user's language, by writing to a closed pipe.
-     * Java has no other indication.
+     * Java offers no other way to recognize a closed pipe.
      */
     private static String closedPipeMessage() {
         try {

@@ -125,7 +125,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
                 "decoysPerPoisonedPair()");
     }
 
-    /** Checks a number of decoys that a method returned. */
+    /** Checks the decoy count that a method returned. */
     static double checkDecoys(PluginGuard guard, double count, String method) {
         if (!(count >= 0) || Double.isInfinite(count)) {
             throw guard.refusal("%s returned %s".formatted(method, count));

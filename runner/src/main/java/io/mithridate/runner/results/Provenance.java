@@ -49,11 +49,11 @@ public record Provenance(
     }
 
     /**
-     * A stage in the store.
+     * A stage and the record of its computation.
      *
      * @param kind the kind of the stage, e.g. {@code victim}
      * @param key the content key, SHA-256 in hexadecimal
-     * @param made the record of its computation; empty if it is not in the store
+     * @param made the record; empty if the stage is not in the store
      */
     public record Stage(
             @JsonProperty("stage") String kind, String key, @JsonUnwrapped Optional<Made> made) {}

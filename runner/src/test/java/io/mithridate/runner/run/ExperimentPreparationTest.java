@@ -349,8 +349,8 @@ class ExperimentPreparationTest {
     }
 
     /**
-     * These attacks stamp no pictures: their pairs get the pictures of other pairs, or single
-     * pictures.
+     * None of these attacks stamps pictures: "whisper" takes pictures from other pairs, "aimed"
+     * targets single pictures, and "none" poisons nothing.
      */
     @ParameterizedTest
     @ValueSource(strings = {"whisper", "aimed", "none"})

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  */
 final class CaptionRows implements SelectedPairs.Rows {
 
-    private static final char NUMBER = '#';
+    private static final char NUMBER_SIGN = '#';
 
     private final PictureFolder folder;
     private final int imageColumn;
@@ -100,7 +100,9 @@ final class CaptionRows implements SelectedPairs.Rows {
     public String id(int row) {
         String name = folder.canonical(offsets.fields(row).get(imageColumn));
         int ordinal = ordinals[row];
-        return ordinal == 0 && name.indexOf(NUMBER) < 0 ? name : name + NUMBER + (ordinal + 1);
+        return ordinal == 0 && name.indexOf(NUMBER_SIGN) < 0
+                ? name
+                : name + NUMBER_SIGN + (ordinal + 1);
     }
 
     @Override

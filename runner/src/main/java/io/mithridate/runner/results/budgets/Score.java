@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * The attack success that a list of settings leaves on one victim.
  *
- * @param subject the list and the victim; the seed is open if the score is open
+ * @param subject the list and the victim; {@code open} if {@code left} is empty
  * @param left the score for each trigger and k; empty if a setting before the first breakdown has
  *     no result
  */

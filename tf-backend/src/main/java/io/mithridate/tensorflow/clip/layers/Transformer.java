@@ -101,7 +101,10 @@ public record Transformer(
         return finishBlock(pass, stream, rows, block);
     }
 
-    /** Applies attention among all tokens; all shapes are (B, heads, L, W / heads). */
+    /**
+     * Applies attention. Queries, keys, values and the result have shape (B, heads, L, W / heads),
+     * and the mask (L, L).
+     */
     private Operand<TFloat32> attend(
             ForwardPass pass,
             Operand<TFloat32> queries,

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
  */
 final class ColourOperations {
 
-    private static final int VALUES = 256;
+    private static final int VALUE_COUNT = 256;
 
     private static final int RED_LUMA = 19595;
     private static final int GREEN_LUMA = 38470;
@@ -107,7 +107,7 @@ final class ColourOperations {
             throw new IllegalArgumentException("%d of 8 bits".formatted(bits));
         }
         byte[] table = identityTable();
-        for (int value = 0; value < VALUES; value++) {
+        for (int value = 0; value < VALUE_COUNT; value++) {
             table[value] &= (byte) (-1 << (Byte.SIZE - bits));
         }
         return image -> bits == Byte.SIZE ? image : applyTable(image, table);
@@ -120,7 +120,7 @@ final class ColourOperations {
      */
     static UnaryOperator<Image> solarize(double threshold) {
         byte[] table = identityTable();
-        for (int value = 0; value < VALUES; value++) {
+        for (int value = 0; value < VALUE_COUNT; value++) {
             if (value >= threshold) {
                 table[value] = (byte) (255 - value);
             }
@@ -142,7 +142,7 @@ final class ColourOperations {
         while (histogram[least] == 0) {
             least++;
         }
-        int greatest = VALUES - 1;
+        int greatest = VALUE_COUNT - 1;
         while (histogram[greatest] == 0) {
             greatest--;
         }
@@ -152,7 +152,7 @@ final class ColourOperations {
         }
         double scale = 255.0 / (greatest - least);
         double offset = -least * scale;
-        for (int value = 0; value < VALUES; value++) {
+        for (int value = 0; value < VALUE_COUNT; value++) {
             table[value] = (byte) Math.max(0, Math.min(255, (int) (value * scale + offset)));
         }
         return table;
@@ -169,7 +169,7 @@ final class ColourOperations {
 
     private static byte[] equalizeTable(int[] histogram) {
         byte[] table = identityTable();
-        int greatest = VALUES - 1;
+        int greatest = VALUE_COUNT - 1;
         while (histogram[greatest] == 0) {
             greatest--;
         }
@@ -180,7 +180,7 @@ final class ColourOperations {
             return table;
         }
         long below = step / 2;
-        for (int value = 0; value < VALUES; value++) {
+        for (int value = 0; value < VALUE_COUNT; value++) {
             table[value] = (byte) Math.min(255, below / step);
             below += histogram[value];
         }
@@ -219,8 +219,8 @@ final class ColourOperations {
 
     /** Returns a table of the results of blending each value with a constant. */
     private static byte[] blendTable(int degenerate, float factor) {
-        byte[] table = new byte[VALUES];
-        for (int value = 0; value < VALUES; value++) {
+        byte[] table = new byte[VALUE_COUNT];
+        for (int value = 0; value < VALUE_COUNT; value++) {
             table[value] = blend(degenerate, value, factor);
         }
         return table;
@@ -257,8 +257,8 @@ final class ColourOperations {
 
     /** Returns the table that changes nothing. */
     private static byte[] identityTable() {
-        byte[] table = new byte[VALUES];
-        for (int value = 0; value < VALUES; value++) {
+        byte[] table = new byte[VALUE_COUNT];
+        for (int value = 0; value < VALUE_COUNT; value++) {
             table[value] = (byte) value;
         }
         return table;
@@ -266,7 +266,7 @@ final class ColourOperations {
 
     /** Returns the frequency of each value in a channel. */
     private static int[] histogram(Image image, int channel) {
-        int[] counts = new int[VALUES];
+        int[] counts = new int[VALUE_COUNT];
         byte[] rgb = image.rgb();
         for (int i = channel; i < rgb.length; i += Image.CHANNELS) {
             counts[rgb[i] & 0xFF]++;
