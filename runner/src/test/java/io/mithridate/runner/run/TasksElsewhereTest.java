@@ -279,7 +279,7 @@ class TasksElsewhereTest {
                         .limit(3)
                         .map(StackTraceElement::getMethodName)
                         .toList();
-        return methods.contains("live") && methods.contains("sleep");
+        return methods.contains("serve") && methods.contains("sleep");
     }
 
     @Test
