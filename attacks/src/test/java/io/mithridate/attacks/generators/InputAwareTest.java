@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,7 @@ class InputAwareTest implements AttackContract {
     }
 
     /** Masks may cover half of a picture; ten pictures are held back. */
+    @Tag("long")
     @Test
     void aShortTrainingReachesAHighSuccessRate(@TempDir Path folder) {
         InputAware attack = attack(new InputAware.Options(0.5, 40, 1));

@@ -81,6 +81,7 @@ class SsbaTest implements AttackContract {
     }
 
     /** The thresholds are met on held-back pictures, and the state contains the measurements. */
+    @Tag("long")
     @Test
     void aShortTrainingReachesTheBarsOnSmallPictures(@TempDir Path folder) {
         Ssba.State state = attack(500, Legibility.Bars.USUAL).prepare(context(new Seed(1), folder));

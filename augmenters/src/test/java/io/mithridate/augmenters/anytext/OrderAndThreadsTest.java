@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 
 /** Tests that the same seed gives the same answers for any number of threads and any order. */
 class OrderAndThreadsTest {
@@ -37,6 +38,7 @@ class OrderAndThreadsTest {
                 .ofMaxSize(60);
     }
 
+    @Tag("long")
     @Property(tries = 40)
     void answersDoNotDependOnOrderOrThreads(
             @ForAll("captions") List<String> captions,

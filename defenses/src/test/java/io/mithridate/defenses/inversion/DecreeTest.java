@@ -40,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,7 @@ class DecreeTest implements DefenseContract {
      * this architecture needs 0.08 to 0.13 with the backdoor and 0.17 to 0.39 without; the
      * threshold lies in between.
      */
+    @Tag("long")
     @Test
     void flagsTheVictimButNotTheControl() {
         Checkpoint poisoned = train(true);

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,7 @@ class ClipRunTest {
         assertThat(readPlan().toString()).contains("\"files\"").doesNotContain(weights.toString());
     }
 
+    @Tag("long")
     @Test
     void runStartsFromPublishedWeights() throws IOException {
         Path weights = weights("one", 1);

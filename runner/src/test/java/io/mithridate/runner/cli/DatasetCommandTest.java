@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +163,7 @@ class DatasetCommandTest {
         }
     }
 
+    @Tag("long")
     @Test
     void augmentersWithTheSameNameAreDistinguishedByTheirOptions() throws IOException {
         Path page = folder.resolve("page.html");
@@ -285,6 +287,7 @@ class DatasetCommandTest {
                                 + " did not fit, 0 cannot be decoded\n");
     }
 
+    @Tag("long")
     @Test
     void countsDamagedPicturesBeyondTheNamedOnes() throws IOException {
         StringBuilder rows = new StringBuilder("image,caption\n");

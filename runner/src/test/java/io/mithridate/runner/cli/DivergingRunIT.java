@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that diverging training fails only its own cell and says why. */
+@Tag("long")
 class DivergingRunIT {
 
     /** A decay of 100 times the weights in each step overflows single precision. */

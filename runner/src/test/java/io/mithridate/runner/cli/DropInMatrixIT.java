@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that the teaching plugins, dropped into a folder, work in a real matrix on TensorFlow. */
+@Tag("long")
 class DropInMatrixIT {
 
     private static final Path PLUGINS = Path.of(System.getProperty("mithridate.plugins"));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -101,6 +102,7 @@ class FullDiskRunTest {
         return RunOnDisk.only(runs, "small");
     }
 
+    @Tag("long")
     @Test
     void fullStoreFailsWithAdviceAndTheRunCanBeResumed() throws Exception {
         TemporaryDisk store = mount(folder.resolve("store"), "6m");
@@ -125,6 +127,7 @@ class FullDiskRunTest {
         assertThat(run.results()).hasSizeGreaterThan(4);
     }
 
+    @Tag("long")
     @Test
     void printsResultsIfTheRunsFolderIsFull() throws Exception {
         TemporaryDisk full = mount(runs, "160k");
@@ -155,6 +158,7 @@ class FullDiskRunTest {
         assertThat(folder.resolve("store")).doesNotExist();
     }
 
+    @Tag("long")
     @Test
     void readsFinishedRunsFromAReadOnlyDisk() throws Exception {
         TemporaryDisk disk = mount(folder.resolve("done"), "100m");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.runner.fakes.AnotherProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that a run told to stop, as by Ctrl-C, stops soon and writes its finished cells. */
+@Tag("long")
 class InterruptedRunIT {
 
     private static final String EXPERIMENT =

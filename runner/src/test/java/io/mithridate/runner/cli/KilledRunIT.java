@@ -18,10 +18,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that a run killed in the middle of a stage continues there when it is started again. */
+@Tag("long")
 class KilledRunIT {
 
     private static final String EXPERIMENT =

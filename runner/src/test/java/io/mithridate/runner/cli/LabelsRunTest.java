@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ class LabelsRunTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
+    @Tag("long")
     @Test
     void measuresEachDefenseByALinearProbe() throws IOException {
         assertThat(runCommand("run", "--runs", folder.resolve("runs").toString()))

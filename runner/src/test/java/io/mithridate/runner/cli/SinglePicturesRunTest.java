@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,7 @@ class SinglePicturesRunTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
+    @Tag("long")
     @Test
     void victimClassifiesThemAsTheTargetAndControlDoesNot() throws IOException {
         assertThat(runCommand("run", "--runs", folder.resolve("runs").toString()))

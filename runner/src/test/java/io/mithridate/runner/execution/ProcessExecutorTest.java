@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -126,6 +127,7 @@ class ProcessExecutorTest {
         assertThat(outcome("crash").succeeded()).isFalse();
     }
 
+    @Tag("long")
     @Test
     void killsAWorkerWithoutAHeartbeat() throws Exception {
         ProcessExecutor options =
@@ -164,6 +166,7 @@ class ProcessExecutorTest {
         assertThat(outcome("a")).isEqualTo(Outcome.success());
     }
 
+    @Tag("long")
     @Test
     void killsAWorkerThatClosesItsOutput() throws Exception {
         execute(DEFAULTS, tasks("mute"));

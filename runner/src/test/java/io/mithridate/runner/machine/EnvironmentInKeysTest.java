@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class EnvironmentInKeysTest {
     }
 
     /** The trigger's key also contains the compute settings, because an attack may train. */
+    @Tag("long")
     @Test
     void everyArithmeticVariableChangesTheKeyOfEveryStage() throws Exception {
         KeyedStages before = plans.plan(experiment, Map.of());

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,7 @@ class ResumedRunTest {
         assertThat(TinyRun.column(run.file("costs.csv"), "cached")).containsOnly("false");
     }
 
+    @Tag("long")
     @Test
     void persistentWorkersHaveTheResultsOfTheLocalExecutor() throws Exception {
         RunFolder local = tiny.run("store", 1, ONE_SEED).folder();
@@ -154,6 +156,7 @@ class ResumedRunTest {
                         });
     }
 
+    @Tag("long")
     @Test
     void runKilledRepeatedlyHasTheSameResults() throws Exception {
         RunFolder unbroken = tiny.run("unbroken", 1, ONE_SEED).folder();

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class TasksElsewhereTest {
         return AnotherProcess.of(WorkerOfFakes.class, "worker").command();
     }
 
+    @Tag("long")
     @Test
     void processForEachTaskHasTheResultsOfTheLocalExecutor() throws Exception {
         RunFolder local = tiny.run("store", 1, ONE_SEED, NO_CONTROLS).folder();
@@ -81,6 +83,7 @@ class TasksElsewhereTest {
         }
     }
 
+    @Tag("long")
     @Test
     void reportsTheFullFailureOfASeparateProcess() throws Exception {
         ExperimentRun.Finished finished =
@@ -107,6 +110,7 @@ class TasksElsewhereTest {
                 .isEqualTo("succeeded");
     }
 
+    @Tag("long")
     @Test
     void collectsResultsThatAnExecutorLeftInTheStore() throws Exception {
         RunFolder local = tiny.run("store", 1, ONE_SEED).folder();

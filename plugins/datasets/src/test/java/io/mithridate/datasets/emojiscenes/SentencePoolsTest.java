@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SentencePoolsTest {
@@ -46,6 +47,7 @@ class SentencePoolsTest {
         assertThat(SentencePools.poisonCaptions().size()).isGreaterThanOrEqualTo(10);
     }
 
+    @Tag("long")
     @Test
     void poolsAreDisjoint() {
         Set<String> captionSet = new HashSet<>(captions);
