@@ -4,7 +4,7 @@
 It shares no code with the runner: a second implementation of spec and docs/runs.md, for readers who do not want to
 trust the first. It needs nothing but Python.
 
-    bench/scores/scores.py RUN [RUN ...] [--strength along] [--contrast A B]... [--json results.json]
+    bench/scores/scores.py RUN [RUN ...] [--strength along]... [--contrast A B]... [--json results.json]
 
 RUN is a run's folder, its results.csv, or its results.json, plain or gzipped. Slices are joined by attack, defense and
 seed. A and B are names as the first table prints them. --json compares the scores with those that the runner wrote.
@@ -143,43 +143,69 @@ def rows(path):
             yield from csv.DictReader(file)
 
 
+def place(row, strength):
+    """Attack, seed, defense and setting of a row or cell; the setting is None if it has no such strength."""
+    options = {k[8:]: v for k, v in row.items() if k.startswith("defense.") and v}
+    setting = options.pop(strength, None)
+    name = " ".join([row["defense"], *(f"{k}={v}" for k, v in sorted(options.items()))])
+    attack = " ".join([row["attack"], *(f"{k[7:]}={v}" for k, v in row.items() if k.startswith("attack.") and v)])
+    return attack, int(row["seed"]), name, None if setting is None else float(setting)
+
+
+def broken_down(paths, strength):
+    """The places at which training broke down, as far as the files say so: those in JSON do."""
+    for path in paths:
+        path = os.path.join(path, "results.json") if os.path.isdir(path) else path
+        if path.endswith((".json", ".json.gz")):
+            with text(path) as file:
+                run = json.load(file)
+            told = {option for row in run["rows"] for option in row["options"]}  # rows have the options that differ
+            for cell in run["cells"]:
+                if cell["broke_down"] and not cell["control"]:
+                    options = {option: value for option, value in cell["options"].items() if option in told}
+                    yield place({**cell, **options}, strength)
+
+
 def read(paths, strength):
-    """By (attack, seed): the victim's numbers, and by defense its settings from weak to strong."""
+    """By attack, seed, defense and setting: the numbers, and an empty dictionary where training broke down."""
     numbers = collections.defaultdict(dict)
     for row in itertools.chain.from_iterable(map(rows, paths)):
         if row["control"]:
             continue
-        options = {k[8:]: v for k, v in row.items() if k.startswith("defense.") and v}
-        place = float(options.pop(strength, 1))
-        name = " ".join([row["defense"], *(f"{k}={v}" for k, v in sorted(options.items()))])
-        attack = " ".join([row["attack"], *(f"{k[7:]}={v}" for k, v in row.items() if k.startswith("attack.") and v)])
-        cell = numbers[attack, int(row["seed"]), name, place]
+        attack, seed, name, setting = place(row, strength)
+        cell = numbers[attack, seed, name, setting]
         qualifiers = [v for k, v in sorted(row.items()) if v and k not in FIXED and k.split(".")[0] not in OPTIONS]
         key = (row["metric"], row["split"], str(row["k"]), *qualifiers)
         value = float(row["value"])
         if cell.setdefault(key, value) != value:
-            sys.exit(f"two values of {key} for {attack}, seed {row['seed']}, {name} at {place}")
+            sys.exit(f"two values of {key} for {attack}, seed {seed}, {name} at {setting}")
+    for where in broken_down(paths, strength):
+        numbers[where] = {}
     return numbers
 
 
 def lists(numbers):
     """Yields (attack, seed, defense, the victim's numbers, those of the settings from weak to strong)."""
     by_list = collections.defaultdict(list)
-    for (attack, seed, name, place), cell in numbers.items():
-        by_list[attack, seed, name].append((place, cell))
-    places = collections.defaultdict(set)
-    for _, _, name, place in numbers:
-        places[name].add(place)
+    victims = {}
+    for (attack, seed, name, setting), cell in numbers.items():
+        if name == "none":
+            victims[attack, seed] = cell
+        elif setting is not None:
+            by_list[attack, seed, name].append((setting, cell))
+    counts = collections.defaultdict(set)
+    for (_, _, name), settings in by_list.items():
+        counts[name].update(setting for setting, _ in settings)
     for (attack, seed, name), settings in by_list.items():
-        # The rows do not say whether a setting that is missing broke down, which would end the list there.
-        if len(settings) < len(places[name]):
-            print(f"{attack}, seed {seed}, {name}: {len(places[name]) - len(settings)} settings are missing; left out")
+        if len(counts[name]) < 2 or (attack, seed) not in victims:
             continue
-        victim = by_list.get((attack, seed, "none"))
-        if name == "none" or victim is None or len(settings) < 2:
+        if len(settings) < len(counts[name]):
+            print(f"{attack}, seed {seed}, {name}: {len(counts[name]) - len(settings)} settings are missing; left out")
             continue
-        settings.sort(key=lambda setting: setting[0])
-        yield attack, seed, name, victim[0][1], [cell for _, cell in settings]
+        settings = [cell for _, cell in sorted(settings, key=lambda setting: setting[0])]
+        settings = list(itertools.takewhile(bool, settings))  # the first that broke down ends the list
+        if settings:
+            yield attack, seed, name, victims[attack, seed], settings
 
 
 def losses(victim, settings):
@@ -199,7 +225,8 @@ def verdicts(contrasts):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("runs", nargs="+")
-    parser.add_argument("--strength", default="along", help="the option that goes from weak to strong")
+    parser.add_argument("--strength", action="append",
+                        help="the option that goes from weak to strong: along, if none is given; of several, each has lists of its own")
     parser.add_argument("--split", default="test")
     parser.add_argument("-k", default="1")
     parser.add_argument("--over-attacks", action="store_true", help="print means over attacks too: tuning goes by them")
@@ -209,9 +236,12 @@ def main():
 
     scores = collections.defaultdict(dict)
     success = ("attack-success", given.split, given.k)
-    for attack, seed, name, victim, settings in lists(read(given.runs, given.strength)):
-        attacks = [100 * cell[success] for cell in settings]
-        scores[attack, name][seed] = attack_left(losses(victim, settings), attacks, 100 * victim[success])
+    strengths = given.strength or ["along"]
+    for strength in strengths:
+        for attack, seed, name, victim, settings in lists(read(given.runs, strength)):
+            attacks = [100 * cell[success] for cell in settings]
+            name = name if len(strengths) == 1 else f"{name} {strength}=*"
+            scores[attack, name][seed] = attack_left(losses(victim, settings), attacks, 100 * victim[success])
     for (attack, name), by_seed in sorted(scores.items()):
         values = list(by_seed.values())
         print(f"{attack:20} {name:50} n = {len(values):2}  {mean_and_error(values)[0]:6.2f} ± {half_width(values, .95):.2f}")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the tables and the figure of a suite's results from its slices, as its protocol reads them.
 
-    bench/scores/tables.py SLICE [SLICE ...] [--controls SLICE] [--into docs/results.md] [--figure docs/results.svg]
+    bench/scores/tables.py SLICE [SLICE ...] [--controls SLICE] [--rates SLICE] [--into docs/results.md] [--figure F.svg]
 
 SLICE is a run's results.json, plain or gzipped. --into replaces what stands between <!-- table NAME --> and
 <!-- end --> in a page; without it the tables are printed. --figure needs matplotlib, all else Python alone.
@@ -51,11 +51,15 @@ class List:
         return scores.within(points, self.losses, [100 * cell[key] for cell in self.settings], 100 * self.victim[key])
 
 
-def lists(paths):
+def lists(paths, strength="along"):
     """By attack, defense and seed."""
     found = collections.defaultdict(dict)
-    for attack, seed, name, victim, settings in scores.lists(scores.read(paths, "along")):
+    for attack, seed, name, victim, settings in scores.lists(scores.read(paths, strength)):
         found[attack.split()[0], short(name)][seed] = List(victim, settings)
+    seeds = {attack: {seed for (other, _), by_seed in found.items() if other == attack for seed in by_seed} for attack, _ in found}
+    for (attack, defense), by_seed in found.items():
+        if by_seed.keys() != seeds[attack]:
+            sys.exit(f"{attack}, {defense}: seeds {sorted(seeds[attack] - by_seed.keys())} are missing")
     return found
 
 
@@ -87,13 +91,9 @@ def score_table(found):
     return table(head, rows)
 
 
-def verdicts(found, attack, key):
-    differences = []
-    for one, other in CONTRASTS:
-        a, b = found[attack, one], found[attack, other]
-        if a.keys() != b.keys():
-            sys.exit(f"{attack}: {one} has seeds {sorted(a)}, {other} has {sorted(b)}")
-        differences.append([a[seed].left(key) - b[seed].left(key) for seed in sorted(a)])
+def verdicts(pairs, key):
+    """Yields mean, interval and verdict of each pair of defenses, each a list by seed."""
+    differences = [[a[seed].left(key) - b[seed].left(key) for seed in sorted(a)] for a, b in pairs]
     for d, (_, _, verdict) in zip(differences, scores.verdicts(differences)):
         sign = "−" if sum(d) < 0 else "+"
         yield f"{sign}{number(d).lstrip('-')} ({verdict})"
@@ -101,9 +101,27 @@ def verdicts(found, attack, key):
 
 def contrast_table(found, key):
     attacks = attacks_of(found)
-    columns = [list(verdicts(found, attack, key)) for attack in attacks]
+    columns = [verdicts([(found[attack, a], found[attack, b]) for a, b in CONTRASTS], key) for attack in attacks]
     rows = [[f"{one} − {other}", *cells] for (one, other), *cells in zip(CONTRASTS, *columns)]
     return table(["difference, points", *attacks], rows)
+
+
+def rates_tables(path):
+    """The scores by learning rates beside those along the path, and the contrasts of the protocol rates.md."""
+    rates, along = lists([path], "learning-rate"), lists([path])
+    attack = attacks_of(rates)[0]
+    rates, along = ({defense: found[attack, defense] for defense in CORE} for found in (rates, along))
+    head = ["attack left, %", "n", *(f"{how}, {top}" for how in ("rates", "path") for top in ("top-1", "top-10"))]
+    rows = []
+    for defense in CORE:
+        row = [defense, str(len(rates[defense]))]
+        for found in (rates, along):
+            row += [number([one.left(key) for one in found[defense].values()]) for key in (SUCCESS, SUCCESS_TEN)]
+        rows.append(row)
+    names = ["ta-cleaner − clean-clip, both by rates", *(f"{defense}, path − rates" for defense in CORE)]
+    pairs = [(rates["ta-cleaner"], rates["clean-clip"]), *((along[defense], rates[defense]) for defense in CORE)]
+    contrasts = [list(cells) for cells in zip(names, verdicts(pairs, SUCCESS), verdicts(pairs, SUCCESS_TEN))]
+    return {"rates": table(head, rows), "rates-contrasts": table(["difference, points", "top-1", "top-10"], contrasts)}
 
 
 def budget_table(found, attack):
@@ -167,7 +185,7 @@ def cost_table(paths):
             pictures = {cost["pictures_embedded"] for cost in spent[defense]}
             minutes = [cost["wall_seconds"] / 60 for cost in spent[defense]]
             rows.append([defense, " or ".join(f"{p:,}".replace(",", " ") for p in sorted(pictures)), number(minutes)])
-    return table(["one training", "pictures embedded", "minutes of a core"], rows)
+    return table(["one training", "pictures embedded", "minutes"], rows)
 
 
 def figure(found, path):
@@ -210,6 +228,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("slices", nargs="+")
     parser.add_argument("--controls", help="the slice of the never-poisoned models")
+    parser.add_argument("--rates", help="the slice of the learning rates")
     parser.add_argument("--into", help="the page whose tables are replaced")
     parser.add_argument("--figure", help="the SVG file to write")
     given = parser.parse_args()
@@ -222,6 +241,7 @@ def main():
         "victims": victim_table(found),
         "costs": cost_table(given.slices),
         **({"controls": control_table(given.controls)} if given.controls else {}),
+        **(rates_tables(given.rates) if given.rates else {}),
         **{f"within-{attack}": budget_table(found, attack) for attack in attacks_of(found)},
     }
     if given.figure:
@@ -232,7 +252,10 @@ def main():
     with open(given.into) as file:
         page = file.read()
     for name, text in tables.items():
-        page = re.sub(rf"(<!-- table {name} -->\n).*?(<!-- end -->)", lambda m: f"{m[1]}\n{text}\n\n{m[2]}", page, flags=re.S)
+        place = rf"(<!-- table {name} -->\n).*?(<!-- end -->)"
+        page, replaced = re.subn(place, lambda m: f"{m[1]}\n{text}\n\n{m[2]}", page, flags=re.S)
+        if replaced != 1:
+            sys.exit(f"{given.into} has {replaced} places for the table {name}")
     with open(given.into, "w") as file:
         file.write(page)
 
