@@ -27,7 +27,7 @@ public final class DistinctMeasurements {
             throws IOException {
         Set<Measurement> numbers = new LinkedHashSet<>();
         for (Stage stage : cell.measurements()) {
-            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            Optional<Artifact> artifact = stage.in(store);
             if (artifact.isEmpty()) {
                 return Optional.empty();
             }

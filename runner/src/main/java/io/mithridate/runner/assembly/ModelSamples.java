@@ -243,11 +243,10 @@ record ModelSamples(
                 throws IOException {
             EmbeddingWork.AppliedTrigger trigger =
                     embeddingWork(cell)
-                            .flatMap(work -> work.inputs().trigger().stream())
+                            .flatMap(work -> work.trigger().stream())
                             .findFirst()
                             .orElseThrow();
-            Artifact state =
-                    store.find(cell.trigger().kind().label(), cell.trigger().key()).orElseThrow();
+            Artifact state = cell.trigger().in(store).orElseThrow();
             List<Picture> pictures = new ArrayList<>();
             try (PreparedAttack attack = resources.restore(cell.cell().attack(), state)) {
                 Seed seed = trigger.in(split, attack).seed();
@@ -290,7 +289,7 @@ record ModelSamples(
             }
             Stage model =
                     embeddingWork(modelStages)
-                            .map(work -> work.inputs().model().defended().stage())
+                            .map(work -> work.model().defended())
                             .findFirst()
                             .orElseThrow();
             return new SaliencyMaps(allResources.instances().service(Saliency.class), store)

@@ -50,7 +50,7 @@ public record ProcessorKinds(Optional<String> here, SortedMap<String, List<Strin
     }
 
     private static SortedSet<String> kinds(Stage stage, ArtifactStore store) throws IOException {
-        Optional<Artifact> artifact = store.described(stage.kind().label(), stage.key(), Set.of());
+        Optional<Artifact> artifact = stage.describedIn(store, Set.of());
         return artifact.isPresent()
                 ? artifact.get().maker().kinds()
                 : store.begunBy(stage.kind().label(), stage.key());

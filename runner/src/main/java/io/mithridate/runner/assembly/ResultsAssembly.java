@@ -222,8 +222,7 @@ public record ResultsAssembly(
     private List<Provenance.Stage> stages(CellStages planned) throws IOException {
         List<Provenance.Stage> stages = new ArrayList<>();
         for (Stage stage : planned.inOrder()) {
-            Optional<Artifact> artifact =
-                    store.described(stage.kind().label(), stage.key(), Set.of());
+            Optional<Artifact> artifact = stage.describedIn(store, Set.of());
             stages.add(
                     new Provenance.Stage(
                             stage.kind().label(),

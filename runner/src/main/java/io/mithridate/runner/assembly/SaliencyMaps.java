@@ -68,7 +68,7 @@ public record SaliencyMaps(Saliency saliency, ArtifactStore store) {
     private Cost compute(Path folder, Stage model, List<Image> pictures, Embeddings towards)
             throws IOException {
         long start = System.nanoTime();
-        Artifact artifact = store.find(model.kind().label(), model.key()).orElseThrow();
+        Artifact artifact = model.in(store).orElseThrow();
         List<Image> maps = maps(ModelArtifact.read(artifact, store), pictures, towards);
         for (int i = 0; i < maps.size(); i++) {
             Files.write(folder.resolve(name(i)), Png.encode(maps.get(i)));

@@ -1,5 +1,7 @@
 package io.mithridate.runner.assembly;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.runner.augmentation.ReplacementLog;
@@ -13,16 +15,14 @@ import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.defense.DefenseWork;
 import io.mithridate.runner.stages.defense.TextCounter;
-import io.mithridate.runner.stages.epochs.Epoch;
+import io.mithridate.runner.stages.measurement.Epoch;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import io.mithridate.runner.store.Cost;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -44,37 +44,28 @@ record StoredStages(
 
     /** Returns the costs of all stored stages, without duplicates, inputs first. */
     List<StageCost> costs(List<CellStages> cells) throws IOException {
-        Map<String, Use> uses = new LinkedHashMap<>();
+        SetMultimap<Stage, Integer> users = LinkedHashMultimap.create();
         for (CellStages cell : cells) {
-            for (Stage stage : cell.inOrder()) {
-                uses.merge(
-                        stage.key(),
-                        new Use(stage, OptionalInt.of(cell.cell().number()), labelCount(stage)),
-                        Use::sharedWith);
-            }
+            cell.inOrder().forEach(stage -> users.put(stage, cell.cell().number()));
         }
         List<StageCost> costs = new ArrayList<>();
-        for (Use use : uses.values()) {
-            Stage stage = use.stage();
-            Optional<Artifact> artifact =
-                    store.described(stage.kind().label(), stage.key(), Set.of());
+        for (Stage stage : users.keySet()) {
+            Optional<Artifact> artifact = stage.describedIn(store, Set.of());
             if (artifact.isPresent()) {
-                costs.add(cost(use, artifact.get().cost()));
+                costs.add(cost(stage, users.get(stage), artifact.get().cost()));
             }
         }
         return costs;
     }
 
-    private static int labelCount(Stage stage) {
-        return stage.work() instanceof DefenseWork work
-                ? work.inputs().labels().map(labels -> labels.pictures().size()).orElse(0)
-                : 0;
-    }
-
-    private StageCost cost(Use use, Cost cost) {
-        Stage stage = use.stage();
+    /**
+     * Returns the cost of a stage.
+     *
+     * @param users the numbers of the cells that use the stage
+     */
+    private StageCost cost(Stage stage, Set<Integer> users, Cost cost) {
         return new StageCost(
-                use.cell(),
+                users.size() == 1 ? OptionalInt.of(users.iterator().next()) : OptionalInt.empty(),
                 stage.title(),
                 stage.kind().label(),
                 stage.key(),
@@ -82,7 +73,7 @@ record StoredStages(
                 cost.wallSeconds(),
                 cost.samples(),
                 cost.pictures(),
-                use.labels(),
+                labelCount(stage),
                 cost.steps(),
                 cost.samples() == 0
                         ? OptionalDouble.empty()
@@ -92,18 +83,10 @@ record StoredStages(
                 cost.skippedSteps());
     }
 
-    /**
-     * The use of a stage by cells.
-     *
-     * @param stage the stage
-     * @param cell the number of the cell; empty if several cells use it
-     * @param labels the number of labels that the stage reads
-     */
-    private record Use(Stage stage, OptionalInt cell, int labels) {
-
-        Use sharedWith(Use another) {
-            return new Use(stage, OptionalInt.empty(), labels);
-        }
+    private static int labelCount(Stage stage) {
+        return stage.work() instanceof DefenseWork work
+                ? work.inputs().labels().map(labels -> labels.pictures().size()).orElse(0)
+                : 0;
     }
 
     /** Returns the texts of every defense that used augmenters, in the order of the defenses. */
@@ -157,9 +140,7 @@ record StoredStages(
     }
 
     private List<TextCounter.TextCounts> counts(Stage stage) throws IOException {
-        Optional<Artifact> artifact =
-                store.described(
-                        stage.kind().label(), stage.key(), Set.of(TextCounter.TextCounts.FILE));
+        Optional<Artifact> artifact = stage.describedIn(store, Set.of(TextCounter.TextCounts.FILE));
         return artifact.isPresent()
                 ? TextCounter.TextCounts.read(artifact.get().folder())
                 : List.of();
@@ -207,7 +188,7 @@ record StoredStages(
         for (CellStages cell : cells) {
             for (CellStages.MeasuredEpochs epochs : cell.epochs()) {
                 Stage stage = epochs.measured();
-                Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+                Optional<Artifact> artifact = stage.in(store);
                 if (artifact.isPresent() && seen.add(stage.key())) {
                     for (Epoch.EpochNumbers epoch : Epoch.EpochNumbers.read(artifact.get())) {
                         measures.add(

@@ -21,7 +21,7 @@ import io.mithridate.runner.results.Samples.TriggerSample;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.ScenarioResources;
-import io.mithridate.runner.stages.pairs.PairPlaces;
+import io.mithridate.runner.stages.poison.PairPlaces;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -75,8 +75,7 @@ public record TriggerSamples(
             if (all.contains(shown)) {
                 continue;
             }
-            Optional<Artifact> state =
-                    store.find(cell.trigger().kind().label(), cell.trigger().key());
+            Optional<Artifact> state = cell.trigger().in(store);
             Optional<Artifact> poison = cell.poison(store);
             boolean unpoisoned =
                     scenario.given().isPresent()

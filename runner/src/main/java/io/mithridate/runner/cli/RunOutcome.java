@@ -110,7 +110,7 @@ record RunOutcome(
         boolean complete =
                 planned.cells().stream()
                         .flatMap(cell -> cell.finalStages().stream())
-                        .allMatch(stage -> store.contains(stage.kind().label(), stage.key()));
+                        .allMatch(stage -> stage.isIn(store));
         if (!complete) {
             FileOptions.requireWritableFolder(ExperimentOptions.STORE, settings.store());
         }

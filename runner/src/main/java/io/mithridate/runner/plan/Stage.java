@@ -1,7 +1,13 @@
 package io.mithridate.runner.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mithridate.runner.store.Artifact;
+import io.mithridate.runner.store.ArtifactStore;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A pure function from one record of inputs to one artifact. Stages with the same key are equal.
@@ -19,7 +25,8 @@ public record Stage(
         JsonNode description,
         String key,
         List<Stage> inputs,
-        StageWork work) {
+        StageWork work)
+        implements Input {
 
     public Stage {
         inputs = List.copyOf(inputs);
@@ -32,6 +39,40 @@ public record Stage(
      */
     public Stage renamed(String newTitle, List<Stage> newInputs) {
         return new Stage(kind, newTitle, description, key, newInputs, work);
+    }
+
+    /**
+     * Returns the stage's key, which represents its artifact in the keys of stages that read it.
+     */
+    @Override
+    public JsonNode canonical() {
+        return TextNode.valueOf(key);
+    }
+
+    /** Returns this stage, whose artifact other stages read. */
+    @Override
+    public List<Stage> stages() {
+        return List.of(this);
+    }
+
+    /** Returns whether a store has the stage's artifact. */
+    public boolean isIn(ArtifactStore store) {
+        return store.contains(kind.label(), key);
+    }
+
+    /** Returns the stage's artifact; empty if a store does not have it. */
+    public Optional<Artifact> in(ArtifactStore store) throws IOException {
+        return store.find(kind.label(), key);
+    }
+
+    /**
+     * Returns the stage's artifact like {@link #in}, but verifies only some of its files.
+     *
+     * @param filesToRead the files that will be read
+     */
+    public Optional<Artifact> describedIn(ArtifactStore store, Set<String> filesToRead)
+            throws IOException {
+        return store.described(kind.label(), key, filesToRead);
     }
 
     @Override

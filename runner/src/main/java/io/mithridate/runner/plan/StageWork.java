@@ -7,9 +7,11 @@ public interface StageWork {
 
     /**
      * Returns everything that the work reads: a record whose components are described by {@link
-     * Input}. The stage's key is computed from it.
+     * Input}, usually the work itself. The stage's key is computed from it.
      */
-    Record inputs();
+    default Record inputs() {
+        return (Record) this;
+    }
 
     /** Computes the artifact and writes it to the workspace's folder. */
     void compute(Workspace workspace) throws IOException;

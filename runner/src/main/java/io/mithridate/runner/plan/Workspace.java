@@ -8,6 +8,7 @@ import io.mithridate.runner.plugins.OpenResources;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +40,21 @@ public record Workspace(
         inputs = Map.copyOf(inputs);
     }
 
-    /** Returns the context of a training run that writes to the artifact's folder. */
-    public TrainingContext training(Seed seed) {
-        return training(folder, seed);
+    /**
+     * Returns the context of a training run that writes to the artifact's folder.
+     *
+     * @param others listeners in addition to the stage's own
+     */
+    public TrainingContext training(Seed seed, TrainingListener... others) {
+        return training(folder, seed, others);
     }
 
     /** Returns the context of a training run that writes to a subfolder of the artifact. */
-    public TrainingContext training(Path part, Seed seed) {
-        return new TrainingContext(title, part, seed, listener, Optional.of(states));
+    public TrainingContext training(Path part, Seed seed, TrainingListener... others) {
+        List<TrainingListener> all = new ArrayList<>(List.of(others));
+        all.add(listener);
+        return new TrainingContext(
+                title, part, seed, TrainingListener.all(all), Optional.of(states));
     }
 
     /** Returns the artifact of one of the stage's inputs. */

@@ -10,7 +10,7 @@ import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.results.files.CsvTable;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.stages.epochs.Epoch;
+import io.mithridate.runner.stages.measurement.Epoch;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -80,19 +81,9 @@ record CellCurves(
             Optional<List<Measurement>> measured)
             throws IOException {
         List<StageCurves> curves = curves(cell, store);
-        Path table = folder.resolve(StageCurves.FILE);
-        if (curves.isEmpty()) {
-            Files.deleteIfExists(table);
-        } else {
-            AtomicFile.writeUnsynced(table, StageCurves.csv(curves));
-        }
+        writeTable(folder.resolve(StageCurves.FILE), curves, StageCurves::csv);
         List<StageEpochs> epochs = epochs(cell, store);
-        Path epochsTable = folder.resolve(StageEpochs.FILE);
-        if (epochs.isEmpty()) {
-            Files.deleteIfExists(epochsTable);
-        } else {
-            AtomicFile.writeUnsynced(epochsTable, StageEpochs.csv(epochs));
-        }
+        writeTable(folder.resolve(StageEpochs.FILE), epochs, StageEpochs::csv);
         List<EventLog.Scalar> scalars = new ArrayList<>();
         curves.forEach(stage -> scalars.addAll(stage.scalars()));
         epochs.forEach(stage -> scalars.addAll(stage.scalars()));
@@ -112,6 +103,16 @@ record CellCurves(
                         scalars));
     }
 
+    private static <T> void writeTable(
+            Path file, List<T> stages, Function<List<T>, ? extends CharSequence> csv)
+            throws IOException {
+        if (stages.isEmpty()) {
+            Files.deleteIfExists(file);
+        } else {
+            AtomicFile.writeUnsynced(file, csv.apply(stages));
+        }
+    }
+
     private List<StageCurves> curves(CellStages cell, ArtifactStore store) throws IOException {
         List<StageCurves> curves = new ArrayList<>();
         Map<StageKind, Integer> trainedCounts = new EnumMap<>(StageKind.class);
@@ -119,8 +120,7 @@ record CellCurves(
             if (owners.getOrDefault(stage.key(), 0) != cell.cell().number()) {
                 continue;
             }
-            Optional<Artifact> artifact =
-                    store.described(stage.kind().label(), stage.key(), StageCurves.FILES);
+            Optional<Artifact> artifact = stage.describedIn(store, StageCurves.FILES);
             if (artifact.isPresent() && StageCurves.isIn(artifact.get())) {
                 int number = trainedCounts.merge(stage.kind(), 1, Integer::sum);
                 curves.add(
@@ -139,7 +139,7 @@ record CellCurves(
         List<StageEpochs> measured = new ArrayList<>();
         for (CellStages.MeasuredEpochs epochs : cell.epochs()) {
             Stage stage = epochs.measured();
-            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            Optional<Artifact> artifact = stage.in(store);
             if (owners.getOrDefault(stage.key(), 0) != cell.cell().number() || artifact.isEmpty()) {
                 continue;
             }

@@ -67,8 +67,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
     LeftOutFile with(List<CellStages> cells, ArtifactStore store) throws IOException {
         List<OfStage> leftOut = new ArrayList<>();
         for (Stage stage : CellStages.byKey(cells).values()) {
-            Optional<Artifact> artifact =
-                    store.described(stage.kind().label(), stage.key(), Set.of(LeftOutPairs.FILE));
+            Optional<Artifact> artifact = stage.describedIn(store, Set.of(LeftOutPairs.FILE));
             if (artifact.isPresent()) {
                 LeftOutPairs pairs = LeftOutPairs.read(artifact.get());
                 if (pairs.count() > 0) {
@@ -118,7 +117,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
         Set<String> poison = new LinkedHashSet<>();
         for (Stage input : stage.inputs()) {
             if (input.kind() == StageKind.POISON) {
-                Optional<Artifact> artifact = store.find(input.kind().label(), input.key());
+                Optional<Artifact> artifact = input.in(store);
                 if (artifact.isPresent()) {
                     poison.addAll(PoisonManifestFile.read(artifact.get().folder()).poison());
                 }

@@ -57,7 +57,7 @@ public record PlannedExperiment(
     public static PlannedExperiment plan(
             ExperimentFile file, PluginCatalog catalog, RunSettings settings)
             throws InvalidConfigurationException {
-        return plan(file, catalog, settings, new CodeDigests(catalog), System.getenv());
+        return plan(file, catalog, settings, new CodeDigests(catalog), System.getenv(), true);
     }
 
     /**
@@ -65,26 +65,11 @@ public record PlannedExperiment(
      *
      * @param code digests the code of the catalog's plugins
      * @param environment the environment variables of the process that will compute
-     * @throws InvalidConfigurationException if the experiment is invalid; carries all errors
-     */
-    public static PlannedExperiment plan(
-            ExperimentFile file,
-            PluginCatalog catalog,
-            RunSettings settings,
-            CodeDigests code,
-            Map<String, String> environment)
-            throws InvalidConfigurationException {
-        return plan(file, catalog, settings, code, environment, true);
-    }
-
-    /**
-     * Checks and plans an experiment.
-     *
      * @param toCompute {@code false} if the results are only read from the store, so that this
      *     machine need not have the experiment's device
      * @throws InvalidConfigurationException if the experiment is invalid; carries all errors
      */
-    static PlannedExperiment plan(
+    public static PlannedExperiment plan(
             ExperimentFile file,
             PluginCatalog catalog,
             RunSettings settings,

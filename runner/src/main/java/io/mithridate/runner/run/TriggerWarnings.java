@@ -95,9 +95,7 @@ public final class TriggerWarnings {
     private static Optional<AttackState> computedState(
             GuardedAttack attack, Stage trigger, ArtifactStore store) throws IOException {
         Optional<Artifact> artifact =
-                attack.requires().isEmpty()
-                        ? Optional.empty()
-                        : store.find(trigger.kind().label(), trigger.key());
+                attack.requires().isEmpty() ? Optional.empty() : trigger.in(store);
         return artifact.isPresent()
                 ? Optional.of(AttackStateFiles.read(artifact.get().folder()))
                 : Optional.empty();

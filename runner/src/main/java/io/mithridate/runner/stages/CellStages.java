@@ -56,7 +56,7 @@ public record CellStages(
     public Optional<Artifact> poison(ArtifactStore store) throws IOException {
         for (Stage stage : inOrder()) {
             if (stage.kind() == StageKind.POISON) {
-                return store.find(stage.kind().label(), stage.key());
+                return stage.in(store);
             }
         }
         return Optional.empty();

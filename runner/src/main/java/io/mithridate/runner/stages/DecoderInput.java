@@ -3,7 +3,9 @@ package io.mithridate.runner.stages;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import io.mithridate.api.data.Image;
+import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.runner.plan.Input;
 import io.mithridate.runner.store.PictureMemory;
 import java.util.List;
@@ -23,6 +25,16 @@ public record DecoderInput(ImageDecoder decoder, int size, PictureMemory memory)
     @Override
     public JsonNode canonical() {
         return IntNode.valueOf(size);
+    }
+
+    /** Returns a picture at the model's size. */
+    public Image decode(ImageData picture) {
+        return decoder.decode(picture, size);
+    }
+
+    /** Returns the picture of a pair at the model's size. */
+    public Image decode(PairSet pairs, int index) {
+        return decoder.decode(pairs, index, size);
     }
 
     /**

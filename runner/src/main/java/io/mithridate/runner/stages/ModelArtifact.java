@@ -1,7 +1,7 @@
 package io.mithridate.runner.stages;
 
 import io.mithridate.api.model.Checkpoint;
-import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.store.Artifact;
@@ -45,14 +45,53 @@ public final class ModelArtifact {
     }
 
     /**
+     * Checks and returns a model that a plugin returned, which must be stored permanently.
+     *
+     * @param source the source of the model, for messages, e.g. "the defense"
+     * @param guard checks the plugin
+     * @param workspace the workspace that the plugin used
+     * @param scratch the plugin's folder for temporary files; empty if it has none
+     * @throws io.mithridate.runner.plugins.PluginException if it is null, has no weights, or is not
+     *     stored permanently
+     */
+    public static Checkpoint requireKept(
+            Checkpoint returned,
+            String source,
+            PluginGuard guard,
+            Workspace workspace,
+            Optional<Path> scratch) {
+        Checkpoint model = guard.requireNonNull(returned, source + ", instead of a model,");
+        Path folder = guard.requireNonNull(model.folder(), "the model's folder()").toAbsolutePath();
+        if (scratch.isPresent() && folder.startsWith(scratch.get().toAbsolutePath())) {
+            throw guard.refusal(
+                    "it left its model in the scratch folder, which is deleted; it belongs in the"
+                            + " folder of training()");
+        }
+        if (!folder.normalize().startsWith(workspace.folder().toAbsolutePath().normalize())
+                && !folder.normalize()
+                        .startsWith(workspace.store().root().toAbsolutePath().normalize())) {
+            throw guard.refusal(
+                    "it left its model in %s; it belongs in the folder of training()"
+                            .formatted(folder));
+        }
+        guard.requireNonNull(model.architecture(), "the model's architecture()");
+        if (!Files.isRegularFile(model.weights())) {
+            throw guard.refusal(
+                    "it returned a model without weights: file %s does not exist"
+                            .formatted(model.weights()));
+        }
+        return model;
+    }
+
+    /**
      * Returns the model of another stage, for the current stage.
      *
      * @throws MissingModelException if the model is in another artifact that is missing from the
      *     store
      */
-    public static Checkpoint of(ArtifactInput artifact, Workspace workspace)
+    public static Checkpoint of(Stage artifact, Workspace workspace)
             throws IOException, MissingModelException {
-        return read(artifact.in(workspace), workspace.store());
+        return read(workspace.input(artifact), workspace.store());
     }
 
     /**
@@ -90,7 +129,7 @@ public final class ModelArtifact {
      * change the model refers to the model of the victim, which may have been removed.
      */
     public static boolean isStored(Stage stage, ArtifactStore store) throws IOException {
-        Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+        Optional<Artifact> artifact = stage.in(store);
         Optional<Origin> origin = artifact.isPresent() ? origin(artifact.get()) : Optional.empty();
         return artifact.isPresent()
                 && (origin.isEmpty()

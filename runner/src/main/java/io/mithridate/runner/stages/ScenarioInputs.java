@@ -5,10 +5,11 @@ import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.attack.TargetsPictures.SinglePictures;
 import io.mithridate.api.data.Classes;
-import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.data.Templates;
+import io.mithridate.api.defense.Defense;
+import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Metric.Need;
@@ -30,13 +31,12 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.poisoning.Eligibility;
-import io.mithridate.runner.stages.base.BaseWork;
-import io.mithridate.runner.stages.defense.DefenseNeeds;
 import io.mithridate.runner.stages.embedding.EvaluatedPictures;
-import io.mithridate.runner.stages.pairs.RemainingPairs;
 import io.mithridate.runner.stages.poison.ChosenPictures;
 import io.mithridate.runner.stages.poison.GivenTriggerWork;
 import io.mithridate.runner.stages.poison.PoisonWork;
+import io.mithridate.runner.stages.poison.RemainingPairs;
+import io.mithridate.runner.stages.victim.BaseWork;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -56,16 +56,6 @@ public final class ScenarioInputs {
     private final Scenario scenario;
     private final ScenarioResources resources;
     private final StagePlanner.PlanContext context;
-    private final ModelInput model;
-    private final DecoderInput decoder;
-    private final PairsInput pairs;
-    private final List<EvaluatedPictures> testPictures;
-    private final EvaluatedPictures validation;
-    private final List<EvaluatedPictures> evaluated;
-    private final Classes classes;
-    private final Templates evaluationPrompts;
-    private final List<String> prompts;
-    private final Optional<VocabularyInput> vocabulary;
 
     /** Stages and inputs by name, cached because many stages and cells request the same ones. */
     private final Map<List<Object>, Object> cache = new HashMap<>();
@@ -75,25 +65,6 @@ public final class ScenarioInputs {
         this.scenario = scenario;
         this.resources = resources;
         this.context = context;
-        model = new ModelInput(scenario.model(), resources.model());
-        decoder =
-                new DecoderInput(
-                        resources.decoder(), resources.model().imageSize(), context.memory());
-        pairs = new PairsInput(scenario.dataset().train(), resources.pairs().train());
-        EvaluationData evaluation = resources.evaluation();
-        testPictures =
-                evaluation.testSplits().stream()
-                        .map(name -> pictures(name, evaluation.test(name)))
-                        .toList();
-        validation = pictures(EvaluatedSplit.VALIDATION, evaluation.validation());
-        evaluated = Stream.concat(testPictures.stream(), Stream.of(validation)).toList();
-        classes = evaluation.classes();
-        evaluationPrompts = evaluation.evaluationPrompts();
-        prompts =
-                classes.names().stream()
-                        .flatMap(name -> evaluationPrompts.fillAll(name).stream())
-                        .toList();
-        vocabulary = resources.pairs().vocabulary().map(VocabularyInput::new);
     }
 
     /**
@@ -110,6 +81,11 @@ public final class ScenarioInputs {
             cache.put(key, value);
         }
         return (T) value;
+    }
+
+    /** Returns an input of a stage if the stage needs it; otherwise, it is not even created. */
+    public <T> Optional<T> when(boolean needed, Supplier<T> input) {
+        return needed ? Optional.of(input.get()) : Optional.empty();
     }
 
     /** Returns the stage for a piece of work; equal pieces of work share a stage. */
@@ -169,15 +145,23 @@ public final class ScenarioInputs {
     }
 
     public ModelInput model() {
-        return model;
+        return once(() -> new ModelInput(scenario.model(), resources.model()), "model");
     }
 
     public DecoderInput decoder() {
-        return decoder;
+        return once(
+                () ->
+                        new DecoderInput(
+                                resources.decoder(),
+                                resources.model().imageSize(),
+                                context.memory()),
+                "decoder");
     }
 
     public PairsInput pairs() {
-        return pairs;
+        return once(
+                () -> new PairsInput(scenario.dataset().train(), resources.pairs().train()),
+                "pairs");
     }
 
     /** Returns the held-out pairs. */
@@ -208,7 +192,7 @@ public final class ScenarioInputs {
         return once(
                 () ->
                         new RemainingPairs(
-                                pairs,
+                                pairs(),
                                 overlap ? 0 : context.experiment().largestDefensePool(train),
                                 new NamedSeed(seed, "victim")),
                 "remaining pairs",
@@ -240,8 +224,8 @@ public final class ScenarioInputs {
         Templates poisonCaptions = resources.facts().captions();
         return new BaseWork.FutureTexts(
                 Stream.concat(
-                                prompts.stream(),
-                                classes.names().stream()
+                                prompts().stream(),
+                                classes().names().stream()
                                         .flatMap(name -> poisonCaptions.fillAll(name).stream()))
                         .distinct()
                         .sorted()
@@ -252,29 +236,43 @@ public final class ScenarioInputs {
 
     /** Returns the evaluation prompts, filled in for every class. */
     public List<String> prompts() {
-        return prompts;
+        return once(
+                () ->
+                        classes().names().stream()
+                                .flatMap(name -> evaluationPrompts().fillAll(name).stream())
+                                .toList(),
+                "filled prompts");
     }
 
     public Classes classes() {
-        return classes;
+        return once(() -> resources.evaluation().classes(), "classes");
     }
 
     public Templates evaluationPrompts() {
-        return evaluationPrompts;
+        return once(() -> resources.evaluation().evaluationPrompts(), "evaluation prompts");
     }
 
     /** Returns the test splits, the main one first. */
     public List<EvaluatedPictures> testPictures() {
-        return testPictures;
+        return once(
+                () ->
+                        resources.evaluation().testSplits().stream()
+                                .map(name -> pictures(name, resources.evaluation().test(name)))
+                                .toList(),
+                "test pictures");
     }
 
     /** Returns the test splits followed by the validation pictures. */
     public List<EvaluatedPictures> evaluated() {
-        return evaluated;
+        return once(
+                () -> Stream.concat(testPictures().stream(), Stream.of(validation())).toList(),
+                "evaluated pictures");
     }
 
     public EvaluatedPictures validation() {
-        return validation;
+        return once(
+                () -> pictures(EvaluatedSplit.VALIDATION, resources.evaluation().validation()),
+                "validation");
     }
 
     private EvaluatedPictures pictures(String name, LabelledImages pictures) {
@@ -293,7 +291,7 @@ public final class ScenarioInputs {
 
     /** Returns the vocabulary of the data set. */
     public Optional<VocabularyInput> vocabulary() {
-        return vocabulary;
+        return once(() -> resources.pairs().vocabulary().map(VocabularyInput::new), "vocabulary");
     }
 
     /** Returns the augmenter that derives further captions for an attack. */
@@ -307,7 +305,7 @@ public final class ScenarioInputs {
                             return new PoisonWork.Spread(
                                     augmenter,
                                     augmenter.create().readsVocabulary()
-                                            ? vocabulary
+                                            ? vocabulary()
                                             : Optional.empty());
                         });
     }
@@ -383,8 +381,14 @@ public final class ScenarioInputs {
                 seed);
     }
 
-    public DefenseNeeds needsOfDefense(PluginUse use) {
-        return once(() -> DefenseNeeds.of(use, resources), "needs of defense", use);
+    /** Returns an instance of a defense, for querying its properties. */
+    public Defense defense(PluginUse use) {
+        return once(() -> resources.create(use, Defense.class), "defense", use);
+    }
+
+    /** Returns the data that a defense may access. */
+    public Set<Access> access(PluginUse defense) {
+        return once(() -> defense(defense).access(), "access", defense);
     }
 
     public Set<Need> needsOfMetric(PluginUse use) {

@@ -10,11 +10,10 @@ import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRegistry;
-import io.mithridate.runner.stages.base.BaseStages;
 import io.mithridate.runner.stages.defense.DefenseStages;
-import io.mithridate.runner.stages.epochs.EpochStages;
 import io.mithridate.runner.stages.measurement.MeasurementStages;
 import io.mithridate.runner.stages.poison.PoisonStages;
+import io.mithridate.runner.stages.victim.BaseStages;
 import io.mithridate.runner.stages.victim.VictimStages;
 import io.mithridate.runner.store.PictureMemory;
 import java.util.Collection;
@@ -80,8 +79,7 @@ public final class StagePlanner {
     }
 
     /** The stages of one scenario's cells. */
-    private record ScenarioStages(
-            PoisonStages poisons, MeasurementStages measurements, EpochStages epochs) {
+    private record ScenarioStages(PoisonStages poisons, MeasurementStages measurements) {
 
         static ScenarioStages of(ScenarioInputs inputs) {
             BaseStages bases = new BaseStages(inputs);
@@ -89,9 +87,7 @@ public final class StagePlanner {
             VictimStages victims = new VictimStages(inputs, bases, poisons);
             DefenseStages defenses = new DefenseStages(inputs, poisons, victims);
             return new ScenarioStages(
-                    poisons,
-                    new MeasurementStages(inputs, poisons, victims, defenses),
-                    new EpochStages(inputs, poisons, victims, defenses));
+                    poisons, new MeasurementStages(inputs, poisons, victims, defenses));
         }
 
         CellStages of(Cell cell) {
@@ -99,7 +95,7 @@ public final class StagePlanner {
                     cell,
                     poisons.attack(cell.attack(), cell.seed()),
                     measurements.of(cell),
-                    epochs.of(cell));
+                    measurements.epochs(cell));
         }
     }
 

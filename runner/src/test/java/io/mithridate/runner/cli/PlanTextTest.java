@@ -43,7 +43,8 @@ class PlanTextTest {
                         Fakes.catalog(),
                         LocalSettings.in(folder),
                         Fakes.CODE,
-                        System.getenv())
+                        System.getenv(),
+                        true)
                 .cells();
     }
 

@@ -73,11 +73,10 @@ class InputsTest {
                         List.of(),
                         workspace ->
                                 Files.writeString(workspace.folder().resolve("content"), "theirs"));
-        ArtifactInput input = new ArtifactInput(base);
 
-        assertThat(input.canonical()).hasToString('"' + base.key() + '"');
-        assertThat(input.stages()).containsExactly(base);
-        assertThat(input.plugins()).isEmpty();
+        assertThat(base.canonical()).hasToString('"' + base.key() + '"');
+        assertThat(base.stages()).containsExactly(base);
+        assertThat(base.plugins()).isEmpty();
 
         List<String> read = new ArrayList<>();
         Stage victim =
@@ -86,7 +85,7 @@ class InputsTest {
                         "victim",
                         List.of(base),
                         workspace ->
-                                read.add(Files.readString(input.in(workspace).file("content"))));
+                                read.add(Files.readString(workspace.input(base).file("content"))));
         new StageRunner(
                         new ArtifactStore(folder, Clock.systemUTC()),
                         stage -> TrainingListener.silent(),

@@ -95,7 +95,8 @@ public final class BundledPlans {
 
     private PlannedExperiment planExperiment(ObjectNode experiment, Map<String, String> environment)
             throws IOException, InvalidConfigurationException {
-        return PlannedExperiment.plan(read(experiment), CATALOG, settings(), CODE, environment);
+        return PlannedExperiment.plan(
+                read(experiment), CATALOG, settings(), CODE, environment, true);
     }
 
     /** Reads an experiment from JSON, which is also YAML. */

@@ -331,7 +331,7 @@ class CodeDigestsTest {
         assertThat(classes)
                 .contains(
                         "io/mithridate/runner/stages/victim/VictimWork",
-                        "io/mithridate/runner/stages/pairs/PoisonedRun",
+                        "io/mithridate/runner/stages/poison/PoisonedRun",
                         "io/mithridate/api/attack/PreparedAttack",
                         // Reached because it implements the service ImageDecoder.
                         "io/mithridate/tensorflow/image/decode/ClipImageDecoder")

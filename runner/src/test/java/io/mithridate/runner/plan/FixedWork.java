@@ -1,6 +1,5 @@
 package io.mithridate.runner.plan;
 
-import io.mithridate.runner.inputs.ArtifactInput;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,12 +10,7 @@ public record FixedWork(Record inputs, Computation computation) implements Stage
     public static Stage stage(
             StageKind kind, String title, List<Stage> inputs, Computation computation) {
         return new StageRegistry((work, plugins) -> "no code")
-                .stage(
-                        kind,
-                        title,
-                        new FixedWork(
-                                new Inputs(title, inputs.stream().map(ArtifactInput::new).toList()),
-                                computation));
+                .stage(kind, title, new FixedWork(new Inputs(title, inputs), computation));
     }
 
     @Override
@@ -25,7 +19,7 @@ public record FixedWork(Record inputs, Computation computation) implements Stage
     }
 
     /** A title and other stages. */
-    public record Inputs(String title, List<ArtifactInput> stages) {}
+    public record Inputs(String title, List<Stage> stages) {}
 
     /** The computation of the work. */
     @FunctionalInterface

@@ -3,7 +3,6 @@ package io.mithridate.runner.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.inputs.ArtifactInput;
 import java.util.Collection;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -17,14 +16,14 @@ class StageRegistryTest {
 
     private final StageRegistry registry = new StageRegistry(StageRegistryTest::code);
 
-    private static FixedWork work(String title, ArtifactInput... stages) {
+    private static FixedWork work(String title, Stage... stages) {
         return new FixedWork(new FixedWork.Inputs(title, List.of(stages)), workspace -> {});
     }
 
     @Test
     void keyIsTheDigestOfTheDescription() {
         Stage base = registry.stage(StageKind.BASE, "base", work("b"));
-        Stage victim = registry.stage(StageKind.VICTIM, "v", work("v", new ArtifactInput(base)));
+        Stage victim = registry.stage(StageKind.VICTIM, "v", work("v", base));
 
         assertThat(victim.description())
                 .hasToString(

@@ -184,7 +184,7 @@ final class TinyRun {
 
     private ExperimentRun run(ExperimentFile file, RunSettings settings) throws Exception {
         return new ExperimentRun(
-                PlannedExperiment.plan(file, catalog, settings, code, System.getenv()),
+                PlannedExperiment.plan(file, catalog, settings, code, System.getenv(), true),
                 settings,
                 new ArtifactStore(settings.store(), clock),
                 clock);

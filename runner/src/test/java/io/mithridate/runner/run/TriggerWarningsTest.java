@@ -36,7 +36,7 @@ class TriggerWarningsTest {
         RunSettings settings = LocalSettings.in(folder);
         return TriggerWarnings.beforeWork(
                 PlannedExperiment.plan(
-                        file, Fakes.catalog(), settings, Fakes.CODE, System.getenv()));
+                        file, Fakes.catalog(), settings, Fakes.CODE, System.getenv(), true));
     }
 
     /**

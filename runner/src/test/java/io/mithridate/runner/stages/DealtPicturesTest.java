@@ -25,7 +25,7 @@ import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import io.mithridate.runner.poisoning.PoisonSelection;
 import io.mithridate.runner.stages.embedding.DistinctPictures;
-import io.mithridate.runner.stages.pairs.PoisonedPairs;
+import io.mithridate.runner.stages.poison.PoisonedPairs;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

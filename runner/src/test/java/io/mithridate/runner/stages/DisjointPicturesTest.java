@@ -8,7 +8,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.datasets.captions.CsvColumns;
 import io.mithridate.datasets.captions.ImageCaptions;
 import io.mithridate.datasets.files.CheckLevel;
-import io.mithridate.runner.stages.pairs.PairPartition;
+import io.mithridate.runner.stages.poison.PairPartition;
 import io.mithridate.tensorflow.image.decode.ClipImageDecoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

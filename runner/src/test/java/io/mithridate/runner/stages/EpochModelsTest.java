@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.stages.epochs.Epoch;
-import io.mithridate.runner.stages.epochs.EpochModels;
+import io.mithridate.runner.stages.measurement.Epoch;
+import io.mithridate.runner.stages.measurement.EpochModels;
 import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;

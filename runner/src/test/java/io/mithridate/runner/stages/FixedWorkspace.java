@@ -3,7 +3,6 @@ package io.mithridate.runner.stages;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.plan.CostMeter;
 import io.mithridate.runner.plan.PeakMemory;
 import io.mithridate.runner.plan.Stage;
@@ -47,7 +46,7 @@ final class FixedWorkspace {
     }
 
     /** Creates an artifact without computing its stage. */
-    ArtifactInput artifact(String key, Content content) throws IOException {
+    Stage artifact(String key, Content content) throws IOException {
         Path artifactFolder = Files.createDirectories(folder.resolve(key));
         content.writeInto(artifactFolder);
         artifacts.put(
@@ -69,14 +68,13 @@ final class FixedWorkspace {
                         throw new AssertionError("the stage is never computed");
                     }
                 };
-        return new ArtifactInput(
-                new Stage(
-                        StageKind.ATTACK,
-                        key,
-                        JsonNodeFactory.instance.objectNode(),
-                        key,
-                        List.of(),
-                        never));
+        return new Stage(
+                StageKind.ATTACK,
+                key,
+                JsonNodeFactory.instance.objectNode(),
+                key,
+                List.of(),
+                never);
     }
 
     Workspace workspace() {

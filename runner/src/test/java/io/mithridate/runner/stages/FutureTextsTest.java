@@ -6,7 +6,7 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.inputs.FileInput;
-import io.mithridate.runner.stages.base.BaseWork;
+import io.mithridate.runner.stages.victim.BaseWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -41,7 +41,7 @@ class GivenTriggerWorkTest {
         AttackStateFiles.write(given, STATE, Optional.of(MAKER));
         GivenTriggerWork.Stored stored = new GivenTriggerWork.Stored(given, new FileDigests());
         assertThat(stored.canonical().asText()).startsWith("sha256:");
-        return new GivenTriggerWork(new GivenTriggerWork.Inputs(stored));
+        return new GivenTriggerWork(stored);
     }
 
     private Workspace workspace() throws IOException {

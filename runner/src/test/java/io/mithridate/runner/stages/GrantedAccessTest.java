@@ -30,7 +30,6 @@ import io.mithridate.runner.fakes.FakeAugmenter;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.Fakes.NoOptions;
 import io.mithridate.runner.guard.GuardedAttack;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.FileDigests;
 import io.mithridate.runner.inputs.ModelInput;
@@ -39,6 +38,7 @@ import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.poisoning.PoisonManifest;
@@ -46,13 +46,13 @@ import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.defense.DefenseWork;
 import io.mithridate.runner.stages.defense.GrantedAccess;
 import io.mithridate.runner.stages.defense.TextCounter;
-import io.mithridate.runner.stages.epochs.EpochModels;
-import io.mithridate.runner.stages.pairs.DefenderPairs;
-import io.mithridate.runner.stages.pairs.PoisonedRun;
-import io.mithridate.runner.stages.pairs.RemainingPairs;
+import io.mithridate.runner.stages.measurement.EpochModels;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.stages.poison.AttackerInput;
+import io.mithridate.runner.stages.poison.DefenderPairs;
 import io.mithridate.runner.stages.poison.PoisonWork;
+import io.mithridate.runner.stages.poison.PoisonedRun;
+import io.mithridate.runner.stages.poison.RemainingPairs;
 import io.mithridate.runner.stages.poison.TriggerInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +112,7 @@ class GrantedAccessTest {
                         workspace.artifact(
                                 "trigger",
                                 folder -> AttackStateFiles.write(folder, STATE, Optional.empty())));
-        ArtifactInput manifest =
+        Stage manifest =
                 workspace.artifact(
                         "poison",
                         folder -> PoisonManifestFile.write(folder, new PoisonManifest(List.of())));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
-import io.mithridate.runner.stages.pairs.PairPartition;
+import io.mithridate.runner.stages.poison.PairPartition;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;

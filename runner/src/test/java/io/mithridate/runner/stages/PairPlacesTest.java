@@ -2,7 +2,7 @@ package io.mithridate.runner.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.stages.pairs.PairPlaces;
+import io.mithridate.runner.stages.poison.PairPlaces;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

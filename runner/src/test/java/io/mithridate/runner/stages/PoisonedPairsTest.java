@@ -20,7 +20,7 @@ import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.poisoning.CleanCopies;
 import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
-import io.mithridate.runner.stages.pairs.PoisonedPairs;
+import io.mithridate.runner.stages.poison.PoisonedPairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.mithridate.runner.stages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.stages.pairs.PairPartition;
+import io.mithridate.runner.stages.poison.PairPartition;
 import org.junit.jupiter.api.Test;
 
 class SharedPicturesTest {

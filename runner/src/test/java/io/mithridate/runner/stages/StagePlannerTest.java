@@ -19,7 +19,6 @@ import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.LocalSettings;
 import io.mithridate.runner.fakes.Rewritten;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.keys.CodeDigests;
 import io.mithridate.runner.plan.Stage;
@@ -30,15 +29,15 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.runs.RunSettings;
-import io.mithridate.runner.stages.base.BaseWork;
 import io.mithridate.runner.stages.defense.DefenseWork;
 import io.mithridate.runner.stages.embedding.EmbeddingWork;
 import io.mithridate.runner.stages.measurement.MeasurementWork;
-import io.mithridate.runner.stages.pairs.DefenderPairs;
-import io.mithridate.runner.stages.pairs.PoisonedRun;
 import io.mithridate.runner.stages.poison.AttackerInput;
 import io.mithridate.runner.stages.poison.ChosenPictures;
+import io.mithridate.runner.stages.poison.DefenderPairs;
 import io.mithridate.runner.stages.poison.PoisonWork;
+import io.mithridate.runner.stages.poison.PoisonedRun;
+import io.mithridate.runner.stages.victim.BaseWork;
 import io.mithridate.runner.stages.victim.VictimWork;
 import jakarta.inject.Inject;
 import java.io.File;
@@ -105,7 +104,7 @@ class StagePlannerTest {
         Path yaml = Files.writeString(folder.resolve("tiny.yaml"), Fakes.EXPERIMENT);
         ExperimentFile file = new ExperimentReader(catalog).read(yaml, List.of(overrides));
         RunSettings settings = LocalSettings.in(folder, limit, pictures);
-        return PlannedExperiment.plan(file, catalog, settings, code, System.getenv()).cells();
+        return PlannedExperiment.plan(file, catalog, settings, code, System.getenv(), true).cells();
     }
 
     @Test
@@ -123,7 +122,7 @@ class StagePlannerTest {
                         .findFirst()
                         .orElseThrow();
         BaseWork.FutureTexts futureTexts =
-                ((BaseWork) base.work()).inputs().training().orElseThrow().reading();
+                ((BaseWork) base.work()).training().orElseThrow().reading();
 
         assertThat(futureTexts.sentences())
                 .containsExactly(
@@ -182,15 +181,13 @@ class StagePlannerTest {
                                 + " overlap-with-base: true }");
 
         assertThat(cells).extracting(cell -> cell.cell().control()).containsExactly(false, true);
-        assertThat(leftOutForDefender(cells.get(0)))
-                .map(ArtifactInput::stage)
-                .contains(only(cells.get(0), StageKind.POISON));
+        assertThat(leftOutForDefender(cells.get(0))).contains(only(cells.get(0), StageKind.POISON));
         assertThat(only(cells.get(1), StageKind.POISON).title())
                 .isEqualTo("5 copies of clean pairs, seed 1");
         assertThat(leftOutForDefender(cells.get(1))).isEmpty();
     }
 
-    private static Optional<ArtifactInput> leftOutForDefender(CellStages cell) {
+    private static Optional<Stage> leftOutForDefender(CellStages cell) {
         DefenseWork work = (DefenseWork) only(cell, StageKind.DEFENSE).work();
         return ((DefenderPairs) work.inputs().cleanPairs().orElseThrow()).poison();
     }
@@ -245,21 +242,21 @@ class StagePlannerTest {
 
     private static Optional<ChosenPictures> chosenPictures(StageWork work) {
         if (work instanceof PoisonWork poison) {
-            return poison.inputs().single();
+            return poison.single();
         }
-        if (work instanceof VictimWork victim && victim.inputs().run() instanceof PoisonedRun run) {
+        if (work instanceof VictimWork victim && victim.run() instanceof PoisonedRun run) {
             return run.poison().flatMap(PoisonedRun.Poison::single);
         }
         if (work instanceof EmbeddingWork embeddings) {
-            return embeddings.inputs().single();
+            return embeddings.single();
         }
         return work instanceof MeasurementWork measurement
-                ? measurement.inputs().single()
+                ? measurement.single()
                 : Optional.empty();
     }
 
     private static List<String> textKeys(Stage base) {
-        return ((BaseWork) base.work()).inputs().training().orElseThrow().reading().keys();
+        return ((BaseWork) base.work()).training().orElseThrow().reading().keys();
     }
 
     @Test
@@ -564,8 +561,7 @@ class StagePlannerTest {
 
         DefenseWork.Inputs filter =
                 ((DefenseWork) only(cells.get(0), StageKind.DEFENSE).work()).inputs();
-        VictimWork.Inputs victim =
-                ((VictimWork) only(cells.get(0), StageKind.VICTIM).work()).inputs();
+        VictimWork victim = (VictimWork) only(cells.get(0), StageKind.VICTIM).work();
 
         DefenseWork.Retraining retraining = filter.training().orElseThrow();
         assertThat(retraining.base()).isEqualTo(victim.base());
@@ -592,7 +588,7 @@ class StagePlannerTest {
                                 "controls.clean-model=false",
                                 "poisoning.captions=natural")
                         .get(0);
-        PoisonWork.Inputs poison = ((PoisonWork) only(cell, StageKind.POISON).work()).inputs();
+        PoisonWork poison = (PoisonWork) only(cell, StageKind.POISON).work();
         assertThat(natural.run()).contains(poison.run());
         assertThat(natural.seed()).isEqualTo(poison.seed());
         assertThat(natural.writing()).isEqualTo(poison.writing());

@@ -22,7 +22,6 @@ import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
-import io.mithridate.runner.stages.defense.EvidenceFiles;
 import io.mithridate.runner.stages.defense.FindingsFiles;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
@@ -239,7 +238,8 @@ class StoredFilesTest {
                     pairs,
                     new Scores(new double[] {0.25, -4}, Evidence.of(Map.of("threshold", 0.5))));
 
-            assertThat(EvidenceFiles.read(folder)).isEqualTo(Evidence.of(Map.of("threshold", 0.5)));
+            assertThat(FindingsFiles.readEvidence(folder))
+                    .isEqualTo(Evidence.of(Map.of("threshold", 0.5)));
 
             assertThat(FindingsFiles.readSampleScores(folder))
                     .hasValue(

@@ -3,15 +3,13 @@ package io.mithridate.runner.stages.defense;
 import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.DefenseData;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.OpenedModel;
 import io.mithridate.runner.stages.ScenarioInputs;
-import io.mithridate.runner.stages.mixture.MixtureWork;
-import io.mithridate.runner.stages.pairs.DefenderPairs;
-import io.mithridate.runner.stages.pairs.PairSource;
+import io.mithridate.runner.stages.poison.DefenderPairs;
+import io.mithridate.runner.stages.poison.PairSource;
 import io.mithridate.runner.stages.poison.PoisonStages;
 import io.mithridate.runner.stages.victim.VictimStages;
 import java.util.Optional;
@@ -29,31 +27,26 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                 StageKind.DEFENSE,
                 victims.of(cell),
                 cell.defense(),
-                inputs.needsOfDefense(cell.defense()).ifGranted(Access.TRUE_TRIGGER, cell::attack));
+                inputs.when(
+                        inputs.access(cell.defense()).contains(Access.TRUE_TRIGGER), cell::attack));
     }
 
     private DefendedModel make(Cell cell) {
         DefenseWork.Inputs defenseInputs = defenseInputs(cell);
-        ArtifactInput defense = new ArtifactInput(defense(cell, defenseInputs));
-        ArtifactInput model =
-                cell.defense().along() == 1 ? defense : new ArtifactInput(mixture(cell, defense));
+        Stage defense = defense(cell, defenseInputs);
+        Stage model = cell.defense().along() == 1 ? defense : mixture(cell, defense);
         return new DefendedModel(
                 defenseInputs,
                 new OpenedModel(inputs.model(), model, inputs.compute()),
                 new FindingsInput(defense, Optional.empty()));
     }
 
-    private Stage mixture(Cell cell, ArtifactInput defense) {
+    private Stage mixture(Cell cell, Stage defense) {
         Stage victim = victims.victim(victims.of(cell));
         return inputs.stage(
                 StageKind.MIXTURE,
                 "%s on %s".formatted(inputs.label(cell.defense()), victim.title()),
-                new MixtureWork(
-                        new MixtureWork.Inputs(
-                                inputs.model(),
-                                new ArtifactInput(victim),
-                                defense,
-                                cell.defense().along())));
+                new MixtureWork(inputs.model(), victim, defense, cell.defense().along()));
     }
 
     private Stage defense(Cell cell, DefenseWork.Inputs defenseInputs) {
@@ -94,5 +87,29 @@ public record DefenseStages(ScenarioInputs inputs, PoisonStages poisons, VictimS
                 data.pairs(),
                 new NamedSeed(victim.seed(), "victim"),
                 data.overlapWithPoisonedRun() ? victims.poison(victim) : Optional.empty());
+    }
+
+    /**
+     * The result of a defense, as an input of other stages. These stages share one object, so that
+     * its form in keys is computed only once.
+     *
+     * @param asked the inputs of the defense itself
+     * @param opened the model that the defense returned
+     * @param findings the findings of the defense, without a guard's scores
+     */
+    public record DefendedModel(
+            DefenseWork.Inputs asked, OpenedModel opened, FindingsInput findings) {
+
+        /**
+         * Returns the stage of the model: the defense, or a mixture of its model with the victim.
+         */
+        public Stage stage() {
+            return opened.defended();
+        }
+
+        /** Returns the stage of the defense itself. */
+        public Stage trained() {
+            return findings.defended();
+        }
     }
 }

@@ -14,21 +14,21 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.augmentation.ReplacementLog;
 import io.mithridate.runner.guard.FindingsCheck;
 import io.mithridate.runner.guard.PluginGuard;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.ModelInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PicturesInput;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.inputs.VocabularyInput;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.stages.DecoderInput;
 import io.mithridate.runner.stages.ModelArtifact;
-import io.mithridate.runner.stages.epochs.EpochModels;
-import io.mithridate.runner.stages.pairs.PairSource;
-import io.mithridate.runner.stages.pairs.PoisonedRun;
+import io.mithridate.runner.stages.measurement.EpochModels;
 import io.mithridate.runner.stages.poison.AttackerInput;
+import io.mithridate.runner.stages.poison.PairSource;
+import io.mithridate.runner.stages.poison.PoisonedRun;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +64,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
     public record Inputs(
             PluginInput<Defense> defense,
             ModelInput model,
-            Optional<ArtifactInput> victim,
+            Optional<Stage> victim,
             Optional<Retraining> training,
             Optional<PairSource> cleanPairs,
             Optional<VocabularyInput> vocabulary,
@@ -86,7 +86,7 @@ public record DefenseWork(Inputs inputs) implements StageWork {
      * @param victimSeed the seed of the victim's training, which is repeated on the pairs that a
      *     filter keeps; empty for other defenses
      */
-    public record Retraining(ArtifactInput base, Recipe recipe, Optional<NamedSeed> victimSeed) {}
+    public record Retraining(Stage base, Recipe recipe, Optional<NamedSeed> victimSeed) {}
 
     @Override
     public void compute(Workspace workspace) throws IOException {
@@ -153,13 +153,9 @@ public record DefenseWork(Inputs inputs) implements StageWork {
                         ModelArtifact.of(retraining().base(), workspace),
                         pairs.select(kept),
                         retraining().recipe(),
-                        epochs.addedTo(
-                                workspace.training(
-                                        retraining()
-                                                .victimSeed()
-                                                .orElseThrow()
-                                                .seed()
-                                                .at("train"))));
+                        workspace.training(
+                                retraining().victimSeed().orElseThrow().seed().at("train"),
+                                epochs));
     }
 
     private Retraining retraining() {

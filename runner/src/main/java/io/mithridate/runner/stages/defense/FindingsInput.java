@@ -2,7 +2,7 @@ package io.mithridate.runner.stages.defense;
 
 import io.mithridate.api.metric.Evaluation.Findings;
 import io.mithridate.api.metric.Evaluation.GuardScores;
-import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param defended the artifact of the defense
  * @param guarded the guard's scores for test pictures; empty for a defense without a guard
  */
-public record FindingsInput(ArtifactInput defended, Optional<Guarded> guarded) {
+public record FindingsInput(Stage defended, Optional<Guarded> guarded) {
 
     /**
      * The scores of a guard.
@@ -22,19 +22,19 @@ public record FindingsInput(ArtifactInput defended, Optional<Guarded> guarded) {
      * @param clean the scores of clean pictures
      * @param triggered the scores of pictures with the trigger
      */
-    public record Guarded(ArtifactInput clean, ArtifactInput triggered) {}
+    public record Guarded(Stage clean, Stage triggered) {}
 
     public Findings read(Workspace workspace) throws IOException {
-        Path folder = defended.in(workspace).folder();
+        Path folder = workspace.input(defended).folder();
         Optional<GuardScores> scores = Optional.empty();
         if (guarded.isPresent()) {
             scores =
                     Optional.of(
                             new GuardScores(
                                     FindingsFiles.readGuardScores(
-                                            guarded.get().clean().in(workspace).folder()),
+                                            workspace.input(guarded.get().clean()).folder()),
                                     FindingsFiles.readGuardScores(
-                                            guarded.get().triggered().in(workspace).folder())));
+                                            workspace.input(guarded.get().triggered()).folder())));
         }
         return new Findings(
                 FindingsFiles.readSampleScores(folder),

@@ -18,17 +18,16 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingContext;
-import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.inputs.VocabularyInput;
 import io.mithridate.runner.plan.CostMeter;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.stages.ModelArtifact;
 import io.mithridate.runner.stages.embedding.ChunkedEmbeddings;
-import io.mithridate.runner.stages.epochs.EpochModels;
-import io.mithridate.runner.stages.pairs.PairSource;
-import io.mithridate.runner.stages.pairs.PoisonedRun;
+import io.mithridate.runner.stages.measurement.EpochModels;
 import io.mithridate.runner.stages.poison.AttackerInput;
-import io.mithridate.runner.stages.victim.KeptModel;
+import io.mithridate.runner.stages.poison.PairSource;
+import io.mithridate.runner.stages.poison.PoisonedRun;
 import io.mithridate.runner.store.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,13 +52,7 @@ public record GrantedAccess(
 
     @Override
     public TrainingContext training() {
-        TrainingContext training = epochs.addedTo(workspace.training(inputs.seed().seed()));
-        return new TrainingContext(
-                training.name(),
-                training.folder(),
-                training.seed(),
-                TrainingListener.all(List.of(texts, training.listener())),
-                training.checkpointing());
+        return workspace.training(inputs.seed().seed(), texts, epochs);
     }
 
     @Override
@@ -122,14 +115,10 @@ public record GrantedAccess(
                             (from, to) ->
                                     IntStream.range(from, to)
                                             .parallel()
-                                            .mapToObj(i -> decode(pairs, i))
+                                            .mapToObj(i -> inputs.decoder().decode(pairs, i))
                                             .toList()),
                     chunks.ofTexts(pairs.size(), pairs::caption));
         }
-    }
-
-    private Image decode(PairSet pairs, int index) {
-        return inputs.decoder().decoder().decode(pairs, index, inputs.decoder().size());
     }
 
     @Override
@@ -154,8 +143,8 @@ public record GrantedAccess(
      */
     public Checkpoint kept(Checkpoint returned) {
         PluginGuard guard = PluginGuard.of(inputs.defense().use().plugin());
-        return new KeptModel(guard, workspace, Optional.of(scratchFolder()))
-                .of(returned, "the defense");
+        return ModelArtifact.requireKept(
+                returned, "the defense", guard, workspace, Optional.of(scratchFolder()));
     }
 
     /** Deletes the defense's temporary files. */

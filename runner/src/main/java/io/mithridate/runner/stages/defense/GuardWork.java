@@ -15,7 +15,7 @@ import io.mithridate.runner.stages.OpenedModel;
 import io.mithridate.runner.stages.embedding.EmbeddingWork;
 import io.mithridate.runner.stages.embedding.EvaluatedPictures;
 import io.mithridate.runner.stages.embedding.SplitImages;
-import io.mithridate.runner.stages.epochs.EpochModels;
+import io.mithridate.runner.stages.measurement.EpochModels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,28 +26,24 @@ import java.util.function.Consumer;
 
 /**
  * Computes the scores of a defense's guard for test pictures, so that metrics can use them cheaply.
+ *
+ * @param model the defended model
+ * @param defense the defense with the guard
+ * @param pictures the pictures to score
+ * @param triggering the trigger in the pictures; empty for clean ones
  */
-public record GuardWork(Inputs inputs) implements StageWork {
-
-    /**
-     * The inputs of the stage.
-     *
-     * @param model the defended model
-     * @param defense the defense with the guard
-     * @param pictures the pictures to score
-     * @param triggering the trigger in the pictures; empty for clean ones
-     */
-    public record Inputs(
-            OpenedModel model,
-            DefenseWork.Inputs defense,
-            List<EvaluatedPictures> pictures,
-            Optional<EmbeddingWork.AppliedTrigger> triggering) {}
+public record GuardWork(
+        OpenedModel model,
+        DefenseWork.Inputs defense,
+        List<EvaluatedPictures> pictures,
+        Optional<EmbeddingWork.AppliedTrigger> triggering)
+        implements StageWork {
 
     @Override
     public void compute(Workspace workspace) throws IOException {
         Optional<PreparedAttack> attack = Optional.empty();
-        if (inputs.triggering().isPresent()) {
-            attack = Optional.of(inputs.triggering().get().attack().restore(workspace));
+        if (triggering.isPresent()) {
+            attack = Optional.of(triggering.get().attack().restore(workspace));
             if (attack.get().triggers().stream().noneMatch(Trigger::stampsImages)) {
                 FindingsFiles.writeGuardScores(workspace.folder(), Map.of());
                 return;
@@ -57,28 +53,24 @@ public record GuardWork(Inputs inputs) implements StageWork {
         Map<String, List<Double>> scores = new LinkedHashMap<>();
         try (GrantedAccess access =
                         new GrantedAccess(
-                                inputs.defense(),
+                                defense,
                                 workspace,
-                                new TextCounter(inputs.defense().prompts()),
+                                new TextCounter(defense.prompts()),
                                 new EpochModels(Optional.empty(), workspace));
-                ImageTextModel model = inputs.model().open(workspace)) {
-            InputDetector.Guard guard = guard(model, access);
-            for (EvaluatedPictures split : inputs.pictures()) {
+                ImageTextModel opened = model.open(workspace)) {
+            InputDetector.Guard guard = guard(opened, access);
+            for (EvaluatedPictures split : pictures) {
                 List<Double> ofSplit = new ArrayList<>();
                 SplitImages images =
                         new SplitImages(
                                 split.pictures().pictures(),
-                                inputs.defense().decoder(),
-                                model,
+                                defense.decoder(),
+                                opened,
                                 workspace.meter());
                 Consumer<List<Image>> score =
                         chunk -> ofSplit.addAll(check.guardScores(guard, chunk));
                 images.forEachChunk(
-                        attack.map(
-                                restored ->
-                                        inputs.triggering()
-                                                .orElseThrow()
-                                                .in(split.name(), restored)),
+                        attack.map(restored -> triggering.orElseThrow().in(split.name(), restored)),
                         score);
                 scores.put(split.name(), ofSplit);
             }
@@ -86,16 +78,16 @@ public record GuardWork(Inputs inputs) implements StageWork {
         FindingsFiles.writeGuardScores(workspace.folder(), scores);
     }
 
-    private InputDetector.Guard guard(ImageTextModel model, DefenseContext context) {
-        Defense defense = inputs.defense().defense().create();
-        if (defense instanceof InputDetector detector) {
-            return pluginGuard().requireNonNull(detector.guard(model, context), "guard()");
+    private InputDetector.Guard guard(ImageTextModel opened, DefenseContext context) {
+        Defense guarding = defense.defense().create();
+        if (guarding instanceof InputDetector detector) {
+            return pluginGuard().requireNonNull(detector.guard(opened, context), "guard()");
         }
         throw new IllegalArgumentException(
-                "the defense '%s' has no guard".formatted(inputs.defense().defense().name()));
+                "the defense '%s' has no guard".formatted(defense.defense().name()));
     }
 
     private PluginGuard pluginGuard() {
-        return PluginGuard.of(inputs.defense().defense().use().plugin());
+        return PluginGuard.of(defense.defense().use().plugin());
     }
 }

@@ -1,4 +1,4 @@
-/** The stages of defenses: access to data, work and findings. */
+/** The stages of defenses: access to data, work, findings and mixtures of models. */
 @NullMarked
 package io.mithridate.runner.stages.defense;
 

@@ -55,21 +55,20 @@ public record CellEmbeddings(
         Optional<Embeddings> triggeredClasses = Optional.empty();
         for (Stage stage : cell.inOrder()) {
             // Labelled pictures and held-out pairs are embedded without classes.
-            if (!(stage.work() instanceof EmbeddingWork work)
-                    || work.inputs().classes().isEmpty()) {
+            if (!(stage.work() instanceof EmbeddingWork work) || work.classes().isEmpty()) {
                 continue;
             }
-            Optional<Artifact> artifact = store.find(stage.kind().label(), stage.key());
+            Optional<Artifact> artifact = stage.in(store);
             if (artifact.isEmpty()) {
                 continue;
             }
             Path folder = artifact.get().folder();
-            if (work.inputs().trigger().isPresent()) {
-                triggered.addAll(pictures(work.inputs(), folder));
+            if (work.trigger().isPresent()) {
+                triggered.addAll(pictures(work, folder));
                 triggeredClasses = readIfPresent(folder.resolve(StoredEmbeddings.CLASSES));
             } else {
-                clean.addAll(pictures(work.inputs(), folder));
-                names = work.inputs().classes().map(EmbeddingWork.Prompts::classes);
+                clean.addAll(pictures(work, folder));
+                names = work.classes().map(EmbeddingWork.Prompts::classes);
                 classes = readIfPresent(folder.resolve(StoredEmbeddings.CLASSES));
             }
         }
@@ -84,12 +83,11 @@ public record CellEmbeddings(
      * Returns the pictures that have a file. An attack that does not change pictures has no file
      * for triggered ones.
      */
-    private static List<Pictures> pictures(EmbeddingWork.Inputs inputs, Path folder)
-            throws IOException {
-        boolean triggered = inputs.trigger().isPresent();
+    private static List<Pictures> pictures(EmbeddingWork work, Path folder) throws IOException {
+        boolean triggered = work.trigger().isPresent();
         List<Pictures> pictures = new ArrayList<>();
-        for (int i = 0; i < inputs.pictures().size(); i++) {
-            EvaluatedPictures split = inputs.pictures().get(i);
+        for (int i = 0; i < work.pictures().size(); i++) {
+            EvaluatedPictures split = work.pictures().get(i);
             readIfPresent(folder.resolve(StoredEmbeddings.split(i)))
                     .map(
                             rows ->
@@ -100,8 +98,8 @@ public record CellEmbeddings(
                                             rows))
                     .ifPresent(pictures::add);
         }
-        if (inputs.single().isPresent()) {
-            LabelledImages single = inputs.single().get().pictures();
+        if (work.single().isPresent()) {
+            LabelledImages single = work.single().get().pictures();
             readIfPresent(folder.resolve(StoredEmbeddings.SINGLE))
                     .map(rows -> new Pictures(EvaluatedSplit.SINGLE_PICTURES, false, single, rows))
                     .ifPresent(pictures::add);
@@ -110,6 +108,6 @@ public record CellEmbeddings(
     }
 
     private static Optional<Embeddings> readIfPresent(Path file) throws IOException {
-        return Files.exists(file) ? Optional.of(EmbeddingFiles.read(file)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(StoredEmbeddings.readFile(file)) : Optional.empty();
     }
 }

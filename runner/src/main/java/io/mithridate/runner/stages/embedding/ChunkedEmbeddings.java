@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  */
 public record ChunkedEmbeddings(ImageTextModel model, CostMeter meter) {
 
-    private static final int CHUNK = 512;
+    /** The number of pictures or texts in a chunk. */
+    static final int CHUNK = 512;
 
     /** Pictures at the model's size. */
     @FunctionalInterface
@@ -28,7 +29,7 @@ public record ChunkedEmbeddings(ImageTextModel model, CostMeter meter) {
 
     /** Returns one row for each picture. */
     public Embeddings ofPictures(int count, Pictures pictures) {
-        EmbeddingRows rows = new EmbeddingRows(count);
+        Rows rows = new Rows(count);
         for (int start = 0; start < count; start += CHUNK) {
             List<Image> chunk = pictures.between(start, Math.min(start + CHUNK, count));
             rows.add(model.embedImages(chunk));
@@ -39,7 +40,7 @@ public record ChunkedEmbeddings(ImageTextModel model, CostMeter meter) {
 
     /** Returns one row for each text. */
     public Embeddings ofTexts(int count, IntFunction<String> texts) {
-        EmbeddingRows rows = new EmbeddingRows(count);
+        Rows rows = new Rows(count);
         for (int start = 0; start < count; start += CHUNK) {
             rows.add(model.embedTexts(chunk(start, count).mapToObj(texts).toList()));
         }
@@ -48,5 +49,31 @@ public record ChunkedEmbeddings(ImageTextModel model, CostMeter meter) {
 
     private static IntStream chunk(int start, int count) {
         return IntStream.range(start, Math.min(start + CHUNK, count));
+    }
+
+    /** Collects rows in chunks. */
+    private static final class Rows {
+
+        private final int count;
+        private float[] values = new float[0];
+        private int dimension;
+        private int filled;
+
+        Rows(int count) {
+            this.count = count;
+        }
+
+        void add(Embeddings chunk) {
+            if (filled == 0) {
+                dimension = chunk.dimension();
+                values = new float[Math.multiplyExact(count, dimension)];
+            }
+            System.arraycopy(chunk.values(), 0, values, filled, chunk.count() * dimension);
+            filled += chunk.count() * dimension;
+        }
+
+        Embeddings all() {
+            return new Embeddings(count, dimension, values);
+        }
     }
 }

@@ -27,28 +27,24 @@ import java.util.function.UnaryOperator;
  * Embeds pictures, pairs and classes with the defended model, either unchanged or as changed by an
  * attack's trigger. Embeddings without a trigger do not depend on the attack. If the trigger
  * changes nothing that is embedded, the artifact is empty.
+ *
+ * @param model the defended model
+ * @param trigger the trigger to apply; empty to apply no trigger
+ * @param pictures the pictures to embed
+ * @param single the single pictures that the attack aims at, embedded unchanged
+ * @param classes the classes to embed by their prompts
+ * @param pairs the pairs whose captions and, without a trigger, distinct pictures are embedded
+ * @param decoder resizes pictures to the model's size
  */
-public record EmbeddingWork(Inputs inputs) implements StageWork {
-
-    /**
-     * The inputs of the stage.
-     *
-     * @param model the defended model
-     * @param trigger the trigger to apply; empty to apply no trigger
-     * @param pictures the pictures to embed
-     * @param single the single pictures that the attack aims at, embedded unchanged
-     * @param classes the classes to embed by their prompts
-     * @param pairs the pairs whose captions and, without a trigger, distinct pictures are embedded
-     * @param decoder resizes pictures to the model's size
-     */
-    public record Inputs(
-            OpenedModel model,
-            Optional<AppliedTrigger> trigger,
-            List<EvaluatedPictures> pictures,
-            Optional<ChosenPictures> single,
-            Optional<Prompts> classes,
-            Optional<PairsInput> pairs,
-            DecoderInput decoder) {}
+public record EmbeddingWork(
+        OpenedModel model,
+        Optional<AppliedTrigger> trigger,
+        List<EvaluatedPictures> pictures,
+        Optional<ChosenPictures> single,
+        Optional<Prompts> classes,
+        Optional<PairsInput> pairs,
+        DecoderInput decoder)
+        implements StageWork {
 
     /**
      * A trigger in pictures and texts.
@@ -61,7 +57,7 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
         /** Returns the trigger for the pictures of a split, using the restored attack. */
         public SplitImages.Stamping in(String split, PreparedAttack restored) {
             return new SplitImages.Stamping(
-                    "%s %s %s".formatted(attack.state().stage().key(), seed, split),
+                    "%s %s %s".formatted(attack.state().key(), seed, split),
                     seed.seed().at(split),
                     restored::stamp);
         }
@@ -78,41 +74,41 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
     @Override
     public void compute(Workspace workspace) throws IOException {
         Optional<PreparedAttack> attack = Optional.empty();
-        if (inputs.trigger().isPresent()) {
-            attack = Optional.of(inputs.trigger().get().attack().restore(workspace));
+        if (trigger.isPresent()) {
+            attack = Optional.of(trigger.get().attack().restore(workspace));
         }
         boolean embedsPictures =
-                !inputs.pictures().isEmpty() && mustBeEmbedded(attack, Trigger::stampsImages);
+                !pictures.isEmpty() && mustBeEmbedded(attack, Trigger::stampsImages);
         boolean embedsClasses =
-                inputs.classes().isPresent() && mustBeEmbedded(attack, Trigger::changesPrompts);
+                classes.isPresent() && mustBeEmbedded(attack, Trigger::changesPrompts);
         boolean embedsCaptions =
-                inputs.pairs().isPresent() && mustBeEmbedded(attack, Trigger::changesCaptions);
-        if (!embedsPictures && !embedsClasses && !embedsCaptions && inputs.single().isEmpty()) {
+                pairs.isPresent() && mustBeEmbedded(attack, Trigger::changesCaptions);
+        if (!embedsPictures && !embedsClasses && !embedsCaptions && single.isEmpty()) {
             return;
         }
         Path folder = workspace.folder();
-        try (ImageTextModel model = inputs.model().open(workspace)) {
+        try (ImageTextModel opened = model.open(workspace)) {
             int dimension = 0;
             if (embedsClasses) {
                 // Embed the few classes first, so that errors in them are found before any picture
                 // is embedded.
-                Embeddings rows = classes(inputs.classes().get(), attack, model);
+                Embeddings rows = classes(classes.get(), attack, opened);
                 dimension = rows.dimension();
-                EmbeddingFiles.write(folder.resolve(StoredEmbeddings.CLASSES), rows);
+                StoredEmbeddings.write(folder.resolve(StoredEmbeddings.CLASSES), rows);
             }
             if (embedsCaptions) {
-                embedPairs(inputs.pairs().get().pairs(), attack, model, workspace);
+                embedPairs(pairs.get().pairs(), attack, opened, workspace);
             }
-            if (inputs.single().isPresent()) {
-                EmbeddingFiles.write(
+            if (single.isPresent()) {
+                StoredEmbeddings.write(
                         folder.resolve(StoredEmbeddings.SINGLE),
-                        splitImages(inputs.single().get().pictures(), model, workspace)
+                        splitImages(single.get().pictures(), opened, workspace)
                                 .embed(Optional.empty()));
             }
-            for (int i = 0; embedsPictures && i < inputs.pictures().size(); i++) {
-                EmbeddingFiles.write(
+            for (int i = 0; embedsPictures && i < pictures.size(); i++) {
+                StoredEmbeddings.write(
                         folder.resolve(StoredEmbeddings.split(i)),
-                        embedSplit(inputs.pictures().get(i), attack, dimension, model, workspace));
+                        embedSplit(pictures.get(i), attack, dimension, opened, workspace));
             }
         }
     }
@@ -127,45 +123,39 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
     }
 
     private static Embeddings classes(
-            Prompts classes, Optional<PreparedAttack> attack, ImageTextModel model) {
+            Prompts named, Optional<PreparedAttack> attack, ImageTextModel opened) {
         return PromptEmbeddings.of(
-                model,
-                classes.classes(),
-                attack.map(changing -> changing.triggerPrompts(classes.prompts()))
-                        .orElse(classes.prompts()));
+                opened,
+                named.classes(),
+                attack.map(changing -> changing.triggerPrompts(named.prompts()))
+                        .orElse(named.prompts()));
     }
 
     private void embedPairs(
-            PairSet pairs,
+            PairSet heldOut,
             Optional<PreparedAttack> attack,
-            ImageTextModel model,
+            ImageTextModel opened,
             Workspace workspace)
             throws IOException {
-        ChunkedEmbeddings chunks = new ChunkedEmbeddings(model, workspace.meter());
+        ChunkedEmbeddings chunks = new ChunkedEmbeddings(opened, workspace.meter());
         UnaryOperator<String> change =
                 attack.<UnaryOperator<String>>map(changing -> changing::triggerCaption)
                         .orElse(UnaryOperator.identity());
-        EmbeddingFiles.write(
+        StoredEmbeddings.write(
                 workspace.folder().resolve(StoredEmbeddings.CAPTIONS),
-                chunks.ofTexts(pairs.size(), i -> change.apply(pairs.caption(i))));
+                chunks.ofTexts(heldOut.size(), i -> change.apply(heldOut.caption(i))));
         if (attack.isEmpty()) {
-            DecoderInput decoder = inputs.decoder();
-            int[] firstPairs = DistinctPictures.of(pairs).firstPairs();
-            EmbeddingFiles.write(
+            int[] firstPairs = DistinctPictures.of(heldOut).firstPairs();
+            StoredEmbeddings.write(
                     workspace.folder().resolve(StoredEmbeddings.PICTURES),
                     chunks.ofPictures(
                             firstPairs.length,
                             (from, to) ->
                                     decoder.pictures(
-                                            pairs.fingerprint(),
+                                            heldOut.fingerprint(),
                                             from,
                                             to,
-                                            i ->
-                                                    decoder.decoder()
-                                                            .decode(
-                                                                    pairs,
-                                                                    firstPairs[i],
-                                                                    decoder.size()))));
+                                            i -> decoder.decode(heldOut, firstPairs[i]))));
         }
     }
 
@@ -174,26 +164,21 @@ public record EmbeddingWork(Inputs inputs) implements StageWork {
      * nevertheless, because metrics compare it.
      */
     private Embeddings embedSplit(
-            EvaluatedPictures pictures,
+            EvaluatedPictures split,
             Optional<PreparedAttack> attack,
             int dimension,
-            ImageTextModel model,
+            ImageTextModel opened,
             Workspace workspace) {
-        LabelledImages images = pictures.pictures().pictures();
+        LabelledImages images = split.pictures().pictures();
         if (images.size() == 0) {
             return new Embeddings(0, dimension, new float[0]);
         }
-        return splitImages(images, model, workspace)
-                .embed(
-                        attack.map(
-                                restored ->
-                                        inputs.trigger()
-                                                .orElseThrow()
-                                                .in(pictures.name(), restored)));
+        return splitImages(images, opened, workspace)
+                .embed(attack.map(restored -> trigger.orElseThrow().in(split.name(), restored)));
     }
 
     private SplitImages splitImages(
-            LabelledImages images, ImageTextModel model, Workspace workspace) {
-        return new SplitImages(images, inputs.decoder(), model, workspace.meter());
+            LabelledImages images, ImageTextModel opened, Workspace workspace) {
+        return new SplitImages(images, decoder, opened, workspace.meter());
     }
 }

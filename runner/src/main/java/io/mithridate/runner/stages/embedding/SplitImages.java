@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
 public record SplitImages(
         LabelledImages images, DecoderInput decoder, ImageTextModel model, CostMeter meter) {
 
-    private static final int CHUNK = 512;
-
     /**
      * A trigger that is applied to all pictures.
      *
@@ -32,48 +30,37 @@ public record SplitImages(
 
     /** Embeds all pictures, with a trigger or unchanged. */
     public Embeddings embed(Optional<Stamping> stamping) {
-        EmbeddingRows rows = new EmbeddingRows(images.size());
-        forEachChunk(stamping, chunk -> rows.add(model.embedImages(chunk)));
-        return rows.all();
+        return new ChunkedEmbeddings(model, meter)
+                .ofPictures(images.size(), (from, to) -> chunk(stamping, from, to));
     }
 
     /** Passes all pictures to a consumer, in order and in chunks, with a trigger or unchanged. */
     public void forEachChunk(Optional<Stamping> stamping, Consumer<List<Image>> use) {
-        for (int start = 0; start < images.size(); start += CHUNK) {
-            int first = start;
-            List<Image> pictures =
-                    stamping.map(trigger -> triggeredChunk(trigger, first))
-                            .orElseGet(() -> plainChunk(first));
+        for (int start = 0; start < images.size(); start += ChunkedEmbeddings.CHUNK) {
+            int end = Math.min(start + ChunkedEmbeddings.CHUNK, images.size());
+            List<Image> pictures = chunk(stamping, start, end);
             use.accept(pictures);
             meter.processed(pictures.size());
         }
     }
 
-    private List<Image> triggeredChunk(Stamping stamping, int start) {
+    private List<Image> chunk(Optional<Stamping> stamping, int start, int end) {
+        if (stamping.isEmpty()) {
+            return decoder.pictures(
+                    images.fingerprint(), start, end, i -> decoder.decode(images.image(i)));
+        }
+        Stamping trigger = stamping.get();
         return decoder.memory()
                 .get(
                         new PictureMemory.Chunk(
-                                images.fingerprint(), decoder.size(), stamping.name(), start),
-                        () -> stamp(stamping, start));
-    }
-
-    private List<Image> plainChunk(int start) {
-        return decoder.pictures(
-                images.fingerprint(),
-                start,
-                end(start),
-                i -> decoder.decoder().decode(images.image(i), decoder.size()));
-    }
-
-    private List<Image> stamp(Stamping stamping, int start) {
-        List<Seed> seeds =
-                IntStream.range(start, end(start))
-                        .mapToObj(i -> stamping.seed().at(images.id(i)))
-                        .toList();
-        return stamping.stamp().apply(plainChunk(start), seeds);
-    }
-
-    private int end(int start) {
-        return Math.min(start + CHUNK, images.size());
+                                images.fingerprint(), decoder.size(), trigger.name(), start),
+                        () ->
+                                trigger.stamp()
+                                        .apply(
+                                                chunk(Optional.empty(), start, end),
+                                                IntStream.range(start, end)
+                                                        .mapToObj(images::id)
+                                                        .map(trigger.seed()::at)
+                                                        .toList()));
     }
 }

@@ -1,18 +1,20 @@
 package io.mithridate.runner.stages.measurement;
 
+import io.mithridate.api.defense.InputDetector;
 import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Metric.Need;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
+import io.mithridate.runner.stages.CellStages.MeasuredEpochs;
 import io.mithridate.runner.stages.ScenarioInputs;
-import io.mithridate.runner.stages.defense.DefendedModel;
 import io.mithridate.runner.stages.defense.DefenseStages;
+import io.mithridate.runner.stages.defense.DefenseStages.DefendedModel;
 import io.mithridate.runner.stages.defense.FindingsInput;
 import io.mithridate.runner.stages.defense.GuardWork;
 import io.mithridate.runner.stages.embedding.EmbeddingWork;
@@ -20,23 +22,29 @@ import io.mithridate.runner.stages.embedding.EvaluatedPictures;
 import io.mithridate.runner.stages.poison.ChosenPictures;
 import io.mithridate.runner.stages.poison.PoisonStages;
 import io.mithridate.runner.stages.victim.VictimStages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The stages of one scenario that measure models: embeddings, guards, and one stage for each
- * metric.
+ * The stages of one scenario that measure models: embeddings, guards, one stage for each metric,
+ * and the epochs of trainings.
  */
 public record MeasurementStages(
         ScenarioInputs inputs, PoisonStages poisons, VictimStages victims, DefenseStages defenses) {
+
+    /**
+     * The needs that can be met for a model of an epoch; metrics with other needs are not measured.
+     */
+    private static final Set<Need> SUPPORTED_NEEDS = Set.of(Need.EMBEDDINGS, Need.VALIDATION);
 
     /**
      * Returns one stage for each metric; these stages share embeddings. If a defense only detects,
      * only its findings are measured, because the model is the victim's.
      */
     public List<Stage> of(Cell cell) {
-        boolean defends = inputs.needsOfDefense(cell.defense()).defends();
+        boolean defends = inputs.defense(cell.defense()).defends();
         DefendedModel model = defenses.of(cell);
         return inputs.metrics().stream()
                 .filter(metric -> defends || inputs.needsOfMetric(metric).contains(Need.FINDINGS))
@@ -52,32 +60,23 @@ public record MeasurementStages(
                 StageKind.MEASUREMENT,
                 inputs.label(use) + " of " + cell.title(),
                 new MeasurementWork(
-                        new MeasurementWork.Inputs(
-                                inputs.plugin(use, Metric.class),
-                                needsEmbeddings || needs.contains(Need.VALIDATION)
-                                        ? Optional.of(cleanEmbeddings(model))
-                                        : Optional.empty(),
-                                needsEmbeddings
-                                        ? Optional.of(triggeredEmbeddings(cell, model))
-                                        : Optional.empty(),
-                                needs.contains(Need.MODEL)
-                                        ? Optional.of(model.opened())
-                                        : Optional.empty(),
-                                poisons.trigger(cell.attack(), seed),
-                                inputs.testPictures(),
-                                inputs.singlePictures(cell.attack(), seed),
-                                inputs.validation(),
-                                inputs.classes(),
-                                needs.contains(Need.FINDINGS)
-                                        ? victims.attackersManifest(cell)
-                                        : victims.manifest(victims.of(cell)),
-                                needs.contains(Need.LABELLED)
-                                        ? Optional.of(labelled(model))
-                                        : Optional.empty(),
-                                needs.contains(Need.PAIRS)
-                                        ? Optional.of(heldOut(cell, model))
-                                        : Optional.empty(),
-                                findings(cell, model, needs.contains(Need.FINDINGS)))));
+                        inputs.plugin(use, Metric.class),
+                        inputs.when(
+                                needsEmbeddings || needs.contains(Need.VALIDATION),
+                                () -> cleanEmbeddings(model)),
+                        inputs.when(needsEmbeddings, () -> triggeredEmbeddings(cell, model)),
+                        inputs.when(needs.contains(Need.MODEL), model::opened),
+                        poisons.trigger(cell.attack(), seed),
+                        inputs.testPictures(),
+                        inputs.singlePictures(cell.attack(), seed),
+                        inputs.validation(),
+                        inputs.classes(),
+                        needs.contains(Need.FINDINGS)
+                                ? victims.attackersManifest(cell)
+                                : victims.manifest(victims.of(cell)),
+                        inputs.when(needs.contains(Need.LABELLED), () -> labelled(model)),
+                        inputs.when(needs.contains(Need.PAIRS), () -> heldOut(cell, model)),
+                        findings(cell, model, needs.contains(Need.FINDINGS))));
     }
 
     private MeasurementWork.Labelled labelled(DefendedModel model) {
@@ -119,7 +118,7 @@ public record MeasurementStages(
                         Optional.of(pairs)));
     }
 
-    private ArtifactInput cleanEmbeddings(DefendedModel model) {
+    private Stage cleanEmbeddings(DefendedModel model) {
         return inputs.once(
                 () ->
                         embeddings(
@@ -134,7 +133,7 @@ public record MeasurementStages(
                 model.stage());
     }
 
-    private ArtifactInput triggeredEmbeddings(Cell cell, DefendedModel model) {
+    private Stage triggeredEmbeddings(Cell cell, DefendedModel model) {
         return inputs.once(
                 () ->
                         embeddings(
@@ -153,7 +152,7 @@ public record MeasurementStages(
                 cell.seed());
     }
 
-    private ArtifactInput embeddings(
+    private Stage embeddings(
             String title,
             DefendedModel model,
             Optional<EmbeddingWork.AppliedTrigger> trigger,
@@ -161,19 +160,17 @@ public record MeasurementStages(
             Optional<ChosenPictures> single,
             Optional<EmbeddingWork.Prompts> classes,
             Optional<PairsInput> pairs) {
-        return new ArtifactInput(
-                inputs.stage(
-                        StageKind.EMBEDDINGS,
-                        title,
-                        new EmbeddingWork(
-                                new EmbeddingWork.Inputs(
-                                        model.opened(),
-                                        trigger,
-                                        pictures,
-                                        single,
-                                        classes,
-                                        pairs,
-                                        inputs.decoder()))));
+        return inputs.stage(
+                StageKind.EMBEDDINGS,
+                title,
+                new EmbeddingWork(
+                        model.opened(),
+                        trigger,
+                        pictures,
+                        single,
+                        classes,
+                        pairs,
+                        inputs.decoder()));
     }
 
     private EmbeddingWork.AppliedTrigger appliedTrigger(Cell cell) {
@@ -199,13 +196,12 @@ public record MeasurementStages(
      *     included
      */
     private FindingsInput findings(Cell cell, DefendedModel model, boolean needed) {
-        return needed && inputs.needsOfDefense(cell.defense()).guards()
+        return needed && inputs.defense(cell.defense()) instanceof InputDetector
                 ? new FindingsInput(
                         model.opened().defended(),
                         Optional.of(
                                 new FindingsInput.Guarded(
-                                        new ArtifactInput(guard(cell, model, false)),
-                                        new ArtifactInput(guard(cell, model, true)))))
+                                        guard(cell, model, false), guard(cell, model, true))))
                 : model.findings();
     }
 
@@ -215,15 +211,60 @@ public record MeasurementStages(
                 "guard of %s on %s pictures"
                         .formatted(cell.title(), triggered ? "triggered" : "clean"),
                 new GuardWork(
-                        new GuardWork.Inputs(
-                                model.opened(),
-                                model.asked(),
-                                inputs.testPictures(),
-                                triggered ? Optional.of(appliedTrigger(cell)) : Optional.empty())));
+                        model.opened(),
+                        model.asked(),
+                        inputs.testPictures(),
+                        inputs.when(triggered, () -> appliedTrigger(cell))));
     }
 
     /** Returns the seed from which the triggers of test pictures are derived. */
     public static NamedSeed testSeed(Cell cell) {
         return new NamedSeed(cell.seed(), "evaluation");
+    }
+
+    /**
+     * Returns the stages that measure epochs of the cell's victim and of its defense, if these are
+     * trained; empty unless the experiment requests such measurements.
+     */
+    public List<MeasuredEpochs> epochs(Cell cell) {
+        List<MeasuredEpochs> epochs = new ArrayList<>();
+        if (inputs.evaluateEvery().isEmpty()) {
+            return epochs;
+        }
+        if (inputs.scenario().given().isEmpty()) {
+            epochs.add(epochs(victims.victim(victims.of(cell)), cell));
+        }
+        if (!cell.coordinates().undefended() && inputs.defense(cell.defense()).defends()) {
+            epochs.add(epochs(defenses.of(cell).trained(), cell));
+        }
+        return epochs;
+    }
+
+    private MeasuredEpochs epochs(Stage trained, Cell cell) {
+        return new MeasuredEpochs(
+                trained,
+                inputs.stage(
+                        StageKind.EPOCHS,
+                        "epochs of %s, under %s"
+                                .formatted(trained.title(), inputs.label(cell.attack())),
+                        new EpochsWork(
+                                trained,
+                                inputs.model(),
+                                inputs.compute(),
+                                poisons.trigger(cell.attack(), cell.seed()),
+                                inputs.validation(),
+                                inputs.singlePictures(cell.attack(), cell.seed()),
+                                inputs.decoder(),
+                                inputs.classes(),
+                                inputs.evaluationPrompts(),
+                                supportedMetrics(),
+                                testSeed(cell))));
+    }
+
+    private List<PluginInput<Metric>> supportedMetrics() {
+        return inputs.metrics().stream()
+                .filter(metric -> SUPPORTED_NEEDS.containsAll(inputs.needsOfMetric(metric)))
+                .map(metric -> inputs.plugin(metric, Metric.class))
+                .toList();
     }
 }

@@ -50,6 +50,17 @@ public record StoredEvaluation(
         Findings findings)
         implements Evaluation {
 
+    /** Returns a source of data that the stage does not read, which fails if it is asked. */
+    static <T> Supplier<T> missing() {
+        return () -> {
+            throw missingInput();
+        };
+    }
+
+    static IllegalStateException missingInput() {
+        return new IllegalStateException("the metric was granted what its stage does not read");
+    }
+
     public StoredEvaluation {
         splits = List.copyOf(splits);
         poison = Set.copyOf(poison);

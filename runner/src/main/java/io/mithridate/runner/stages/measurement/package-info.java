@@ -1,4 +1,4 @@
-/** Stages that compute metrics from embeddings and findings. */
+/** Stages that compute metrics from embeddings and findings, also at epochs of a training. */
 @NullMarked
 package io.mithridate.runner.stages.measurement;
 

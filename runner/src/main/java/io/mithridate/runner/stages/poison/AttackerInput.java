@@ -8,7 +8,6 @@ import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.KnownAttacker;
-import io.mithridate.runner.stages.pairs.RemainingPairs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

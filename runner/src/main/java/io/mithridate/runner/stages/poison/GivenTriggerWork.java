@@ -13,15 +13,12 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** Reads the trigger of a victim that was trained elsewhere from its folder. */
-public record GivenTriggerWork(Inputs inputs) implements StageWork {
-
-    /**
-     * The inputs of the stage.
-     *
-     * @param trigger the stored trigger
-     */
-    public record Inputs(Stored trigger) {}
+/**
+ * Reads the trigger of a victim that was trained elsewhere from its folder.
+ *
+ * @param trigger the stored trigger
+ */
+public record GivenTriggerWork(Stored trigger) implements StageWork {
 
     /**
      * A trigger stored by another run, which is identified in keys by its content.
@@ -56,8 +53,6 @@ public record GivenTriggerWork(Inputs inputs) implements StageWork {
     @Override
     public void compute(Workspace workspace) throws IOException {
         AttackStateFiles.write(
-                workspace.folder(),
-                inputs.trigger().read(),
-                AttackStateFiles.attack(inputs.trigger().folder()));
+                workspace.folder(), trigger.read(), AttackStateFiles.attack(trigger.folder()));
     }
 }

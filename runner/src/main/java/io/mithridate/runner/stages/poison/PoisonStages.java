@@ -7,7 +7,6 @@ import io.mithridate.api.attack.PoisoningForm.Selection;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.guard.GuardedAttack;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
@@ -17,8 +16,7 @@ import io.mithridate.runner.poisoning.CleanCopies;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.OpenedModel;
 import io.mithridate.runner.stages.ScenarioInputs;
-import io.mithridate.runner.stages.base.BaseStages;
-import io.mithridate.runner.stages.pairs.RemainingPairs;
+import io.mithridate.runner.stages.victim.BaseStages;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +35,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
             return inputs.stage(
                     StageKind.ATTACK,
                     "trigger of " + inputs.label(use),
-                    new GivenTriggerWork(new GivenTriggerWork.Inputs(given.get())));
+                    new GivenTriggerWork(given.get()));
         }
         Set<Requirement> needs = inputs.attack(use).requires();
         boolean needsPairs =
@@ -46,17 +44,14 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                 StageKind.ATTACK,
                 "trigger of %s, seed %d".formatted(inputs.label(use), seed),
                 new AttackWork(
-                        new AttackWork.Inputs(
-                                inputs.plugin(use, GuardedAttack.class),
-                                inputs.facts(use),
-                                needs.contains(Requirement.SURROGATE)
-                                        ? Optional.of(
-                                                new ArtifactInput(
-                                                        bases.clean(inputs.textKeys(use), seed)))
-                                        : Optional.empty(),
-                                needsPairs ? Optional.of(inputs.run(seed)) : Optional.empty(),
-                                inputs.compute(),
-                                new NamedSeed(seed, "attack"))));
+                        inputs.plugin(use, GuardedAttack.class),
+                        inputs.facts(use),
+                        inputs.when(
+                                needs.contains(Requirement.SURROGATE),
+                                () -> bases.clean(inputs.textKeys(use), seed)),
+                        inputs.when(needsPairs, () -> inputs.run(seed)),
+                        inputs.compute(),
+                        new NamedSeed(seed, "attack")));
     }
 
     /** Returns an attack with its trigger, as an input of other stages. */
@@ -66,7 +61,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                         new TriggerInput(
                                 inputs.plugin(use, GuardedAttack.class),
                                 inputs.facts(use),
-                                new ArtifactInput(attack(use, seed))),
+                                attack(use, seed)),
                 "trigger",
                 use,
                 seed);
@@ -83,20 +78,19 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                 StageKind.POISON,
                 "poison of %s, seed %d".formatted(inputs.label(attack), seed),
                 new PoisonWork(
-                        new PoisonWork.Inputs(
-                                trigger(attack, seed),
-                                poisonedRun(seed),
-                                inputs.scenario().poisoning().share(),
-                                writing,
-                                inputs.singlePictures(attack, seed),
-                                writing.form().selection() == Selection.RANDOM
-                                        ? Optional.empty()
-                                        : Optional.of(surrogate(attack, seed)),
-                                new NamedSeed(seed, "victim"))));
+                        trigger(attack, seed),
+                        poisonedRun(seed),
+                        inputs.scenario().poisoning().share(),
+                        writing,
+                        inputs.singlePictures(attack, seed),
+                        inputs.when(
+                                writing.form().selection() != Selection.RANDOM,
+                                () -> surrogate(attack, seed)),
+                        new NamedSeed(seed, "victim")));
     }
 
     private PoisonWork.Surrogate surrogate(PluginUse attack, long seed) {
-        ArtifactInput base = new ArtifactInput(bases.clean(inputs.textKeys(attack), seed));
+        Stage base = bases.clean(inputs.textKeys(attack), seed);
         return new PoisonWork.Surrogate(
                 new OpenedModel(inputs.model(), base, inputs.compute()), inputs.decoder());
     }
@@ -119,9 +113,10 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
         return new AttackerInput(
                 trigger(attack, seed),
                 writing,
-                writing.form().captions() == Captions.NATURAL || writing.spread().isPresent()
-                        ? Optional.of(poisonedRun(seed))
-                        : Optional.empty(),
+                inputs.when(
+                        writing.form().captions() == Captions.NATURAL
+                                || writing.spread().isPresent(),
+                        () -> poisonedRun(seed)),
                 new NamedSeed(seed, "victim"));
     }
 
@@ -142,10 +137,7 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                                 StageKind.POISON,
                                 "%d copies of clean pairs, seed %d".formatted(count, seed),
                                 new CopiesWork(
-                                        new CopiesWork.Inputs(
-                                                poisonedRun(seed),
-                                                count,
-                                                new NamedSeed(seed, "victim")))),
+                                        poisonedRun(seed), count, new NamedSeed(seed, "victim"))),
                 StageKind.POISON,
                 count,
                 seed);
@@ -157,26 +149,20 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
                 && inputs.scenario().poisoning().stage() == Poisoning.Stage.BASE;
     }
 
-    /** Draws the copies of clean pairs that a control has in place of added pairs. */
-    record CopiesWork(Inputs inputs) implements StageWork {
-
-        /**
-         * The inputs of the stage.
-         *
-         * @param run the pairs of the training to which the copies are added
-         * @param count the number of copies
-         * @param seed the seed with which the copies are drawn
-         */
-        public record Inputs(RemainingPairs run, int count, NamedSeed seed) {}
+    /**
+     * Draws the copies of clean pairs that a control has in place of added pairs.
+     *
+     * @param run the pairs of the training to which the copies are added
+     * @param count the number of copies
+     * @param seed the seed with which the copies are drawn
+     */
+    record CopiesWork(RemainingPairs run, int count, NamedSeed seed) implements StageWork {
 
         @Override
         public void compute(Workspace workspace) throws IOException {
             PoisonManifestFile.write(
                     workspace.folder(),
-                    CleanCopies.of(
-                            inputs.run().pairs(),
-                            inputs.count(),
-                            inputs.seed().seed().at("poison")));
+                    CleanCopies.of(run.pairs(), count, seed.seed().at("poison")));
         }
     }
 }

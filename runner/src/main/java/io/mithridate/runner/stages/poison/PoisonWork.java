@@ -30,7 +30,6 @@ import io.mithridate.runner.poisoning.SpreadCaptions;
 import io.mithridate.runner.poisoning.SurrogateScores;
 import io.mithridate.runner.stages.DecoderInput;
 import io.mithridate.runner.stages.OpenedModel;
-import io.mithridate.runner.stages.pairs.RemainingPairs;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -40,31 +39,29 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses the pairs to poison and writes their captions; pictures are not stamped yet. */
-public record PoisonWork(Inputs inputs) implements StageWork {
+/**
+ * Chooses the pairs to poison and writes their captions; pictures are not stamped yet.
+ *
+ * @param trigger the attack
+ * @param run the pairs of the training that is poisoned
+ * @param share the number of pairs to poison
+ * @param writing the way in which the pairs are poisoned
+ * @param single the single pictures that the attack aims at
+ * @param surrogate ranks pictures or captions; empty if pairs are chosen at random
+ * @param seed the seed with which pairs and captions are drawn
+ */
+public record PoisonWork(
+        TriggerInput trigger,
+        RemainingPairs run,
+        PoisonShare share,
+        Writing writing,
+        Optional<ChosenPictures> single,
+        Optional<Surrogate> surrogate,
+        NamedSeed seed)
+        implements StageWork {
 
     private static final Logger log = LoggerFactory.getLogger(PoisonWork.class);
     private static final int CHUNK = 512;
-
-    /**
-     * The inputs of the stage.
-     *
-     * @param trigger the attack
-     * @param run the pairs of the training that is poisoned
-     * @param share the number of pairs to poison
-     * @param writing the way in which the pairs are poisoned
-     * @param single the single pictures that the attack aims at
-     * @param surrogate ranks pictures or captions; empty if pairs are chosen at random
-     * @param seed the seed with which pairs and captions are drawn
-     */
-    public record Inputs(
-            TriggerInput trigger,
-            RemainingPairs run,
-            PoisonShare share,
-            Writing writing,
-            Optional<ChosenPictures> single,
-            Optional<Surrogate> surrogate,
-            NamedSeed seed) {}
 
     /**
      * The form of the poisoning, and the source of its captions.
@@ -119,23 +116,23 @@ public record PoisonWork(Inputs inputs) implements StageWork {
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        PreparedAttack attack = inputs.trigger().restore(workspace);
-        GuardedAttack kind = inputs.trigger().attack().create();
-        AttackFacts facts = inputs.trigger().facts();
+        PreparedAttack attack = trigger.restore(workspace);
+        GuardedAttack kind = trigger.attack().create();
+        AttackFacts facts = trigger.facts();
         ClassNames names = new ClassNames(facts.names());
         Eligibility eligibility = new Eligibility(kind, facts, names);
-        Seed seed = inputs.seed().seed().at("poison");
+        Seed drawing = seed.seed().at("poison");
         PoisonManifest manifest =
-                inputs.single().isPresent()
+                single.isPresent()
                         ? new SinglePictureSelection(
-                                        inputs.run().pairs(),
-                                        inputs.single().get().pictures(),
+                                        run.pairs(),
+                                        single.get().pictures(),
                                         facts.mapping(),
                                         eligibility,
                                         kind.singlePictures().orElseThrow().captionsEach(),
-                                        seed)
+                                        drawing)
                                 .choose(attack)
-                        : select(attack, names, eligibility, seed, workspace);
+                        : select(attack, names, eligibility, drawing, workspace);
         warnOfFewCaptions(manifest, workspace.title());
         PoisonManifestFile.write(workspace.folder(), manifest);
     }
@@ -144,27 +141,27 @@ public record PoisonWork(Inputs inputs) implements StageWork {
             PreparedAttack attack,
             ClassNames names,
             Eligibility eligibility,
-            Seed seed,
+            Seed drawing,
             Workspace workspace)
             throws IOException {
-        AttackFacts facts = inputs.trigger().facts();
-        PairSet pairs = inputs.run().pairs();
+        AttackFacts facts = trigger.facts();
+        PairSet pairs = run.pairs();
         return new PoisonSelection(
                         pairs,
-                        inputs.writing().form(),
+                        writing.form(),
                         eligibility,
-                        inputs.writing().captions(facts, pairs, names, seed),
-                        inputs.surrogate().isPresent()
+                        writing.captions(facts, pairs, names, drawing),
+                        surrogate.isPresent()
                                 ? Optional.of(
                                         scores(
-                                                inputs.surrogate().get(),
+                                                surrogate.get(),
                                                 facts,
                                                 pairs,
                                                 eligibility,
                                                 workspace))
                                 : Optional.empty(),
-                        seed)
-                .choose(eligibility.poisoned(pairs, inputs.share().of(pairs.size())), attack);
+                        drawing)
+                .choose(eligibility.poisoned(pairs, share.of(pairs.size())), attack);
     }
 
     private static void warnOfFewCaptions(PoisonManifest manifest, String title) {
@@ -183,13 +180,13 @@ public record PoisonWork(Inputs inputs) implements StageWork {
     }
 
     private SurrogateScores scores(
-            Surrogate surrogate,
+            Surrogate ranking,
             AttackFacts facts,
             PairSet pairs,
             Eligibility eligibility,
             Workspace workspace)
             throws IOException {
-        try (ImageTextModel model = surrogate.model().open(workspace)) {
+        try (ImageTextModel model = ranking.model().open(workspace)) {
             Embeddings classes = model.embedClasses(facts.classes(), facts.captions());
             OptionalInt[] targets =
                     IntStream.range(0, pairs.size())
@@ -205,7 +202,7 @@ public record PoisonWork(Inputs inputs) implements StageWork {
                                 eligible, start, Math.min(start + CHUNK, eligible.length));
                 SurrogateScores chunk =
                         SurrogateScores.of(
-                                embed(model, surrogate, pairs, indices),
+                                embed(model, ranking, pairs, indices),
                                 classes,
                                 IntStream.of(indices).map(i -> targets[i].getAsInt()).toArray());
                 System.arraycopy(chunk.cosines(), 0, cosines, start, indices.length);
@@ -221,19 +218,14 @@ public record PoisonWork(Inputs inputs) implements StageWork {
      * pictures.
      */
     private Embeddings embed(
-            ImageTextModel model, Surrogate surrogate, PairSet pairs, int[] indices) {
-        if (inputs.writing().form().selection() == PoisoningForm.Selection.NEAR_CAPTIONS) {
+            ImageTextModel model, Surrogate ranking, PairSet pairs, int[] indices) {
+        if (writing.form().selection() == PoisoningForm.Selection.NEAR_CAPTIONS) {
             return model.embedTexts(IntStream.of(indices).mapToObj(pairs::caption).toList());
         }
         List<Image> pictures =
                 IntStream.of(indices)
                         .parallel()
-                        .mapToObj(
-                                i ->
-                                        surrogate
-                                                .decoder()
-                                                .decoder()
-                                                .decode(pairs, i, surrogate.decoder().size()))
+                        .mapToObj(i -> ranking.decoder().decode(pairs, i))
                         .toList();
         return model.embedImages(pictures);
     }

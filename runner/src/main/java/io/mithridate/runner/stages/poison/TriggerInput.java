@@ -3,8 +3,8 @@ package io.mithridate.runner.stages.poison;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.runner.guard.GuardedAttack;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.Workspace;
 import java.io.IOException;
 
@@ -15,8 +15,7 @@ import java.io.IOException;
  * @param facts the facts with which the attack was prepared
  * @param state the artifact of the attack's stage
  */
-public record TriggerInput(
-        PluginInput<GuardedAttack> attack, AttackFacts facts, ArtifactInput state) {
+public record TriggerInput(PluginInput<GuardedAttack> attack, AttackFacts facts, Stage state) {
 
     /** Returns the attack, which is usable until the stage ends. */
     public PreparedAttack restore(Workspace workspace) throws IOException {
@@ -25,7 +24,7 @@ public record TriggerInput(
                 .keep(
                         attack.create()
                                 .restore(
-                                        AttackStateFiles.read(state.in(workspace).folder()),
+                                        AttackStateFiles.read(workspace.input(state).folder()),
                                         facts));
     }
 }

@@ -1,4 +1,4 @@
-/** Triggers, and the choice of the pairs to poison. */
+/** Triggers, the choice of the pairs to poison, and the pairs that stages train on. */
 @NullMarked
 package io.mithridate.runner.stages.poison;
 

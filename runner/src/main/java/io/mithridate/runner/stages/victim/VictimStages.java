@@ -2,26 +2,24 @@ package io.mithridate.runner.stages.victim;
 
 import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.Defense.Access;
+import io.mithridate.api.defense.SampleFilter;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.GuardedAttack;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.stages.ScenarioInputs;
-import io.mithridate.runner.stages.base.BaseStages;
-import io.mithridate.runner.stages.base.BaseWork;
-import io.mithridate.runner.stages.defense.DefenseNeeds;
 import io.mithridate.runner.stages.defense.DefenseWork;
-import io.mithridate.runner.stages.pairs.PairSource;
-import io.mithridate.runner.stages.pairs.PoisonedRun;
-import io.mithridate.runner.stages.pairs.RemainingPairs;
+import io.mithridate.runner.stages.poison.PairSource;
 import io.mithridate.runner.stages.poison.PoisonStages;
+import io.mithridate.runner.stages.poison.PoisonedRun;
+import io.mithridate.runner.stages.poison.RemainingPairs;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The stages of one scenario that train victims. */
@@ -61,9 +59,9 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
     }
 
     /** Returns the artifact that lists a victim's poisoned pairs, or the copies of a control. */
-    public Optional<ArtifactInput> manifest(Victim victim) {
+    public Optional<Stage> manifest(Victim victim) {
         return victim.copies() > 0
-                ? Optional.of(new ArtifactInput(poisons.copies(victim.copies(), victim.seed())))
+                ? Optional.of(poisons.copies(victim.copies(), victim.seed()))
                 : poison(victim);
     }
 
@@ -72,17 +70,17 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
      * from a file (whose training data is unknown), and if the attacker trains the victim itself
      * and poisons nothing.
      */
-    public Optional<ArtifactInput> poison(Victim victim) {
+    public Optional<Stage> poison(Victim victim) {
         return victim.attack().equals(inputs.noAttack()) || isWithoutPoison(victim)
                 ? Optional.empty()
-                : Optional.of(new ArtifactInput(poisons.poison(victim.attack(), victim.seed())));
+                : Optional.of(poisons.poison(victim.attack(), victim.seed()));
     }
 
     /**
      * Returns the artifact that lists the pairs that a cell's attack poisons, even if the cell is
      * about the control. For a control trained on copies, it lists the copies instead.
      */
-    public Optional<ArtifactInput> attackersManifest(Cell cell) {
+    public Optional<Stage> attackersManifest(Cell cell) {
         Victim trained = of(cell);
         return manifest(trained.copies() > 0 ? trained : attackedVictim(cell));
     }
@@ -120,9 +118,7 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
             return inputs.stage(
                     StageKind.VICTIM,
                     "victim from %s".formatted(given.get().weights().getFileName()),
-                    new BaseWork(
-                            new BaseWork.Inputs(
-                                    inputs.model(), Optional.empty(), inputs.compute())));
+                    new BaseWork(inputs.model(), Optional.empty(), inputs.compute()));
         }
         return inputs.stage(
                 StageKind.VICTIM,
@@ -154,14 +150,13 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
 
     private StageWork plainTraining(Victim victim) {
         return new VictimWork(
-                new VictimWork.Inputs(
-                        inputs.model(),
-                        new ArtifactInput(startStage(victim)),
-                        pairs(victim),
-                        inputs.scenario().poisoning().recipe(),
-                        inputs.compute(),
-                        new NamedSeed(victim.seed(), "victim"),
-                        inputs.evaluateEvery()));
+                inputs.model(),
+                startStage(victim),
+                pairs(victim),
+                inputs.scenario().poisoning().recipe(),
+                inputs.compute(),
+                new NamedSeed(victim.seed(), "victim"),
+                inputs.evaluateEvery());
     }
 
     /**
@@ -190,16 +185,15 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
      */
     private StageWork ownTraining(Victim victim) {
         return new OwnTrainingWork(
-                new OwnTrainingWork.Inputs(
-                        inputs.plugin(victim.attack(), GuardedAttack.class),
-                        inputs.facts(victim.attack()),
-                        inputs.model(),
-                        new ArtifactInput(victim(control(victim))),
-                        new ArtifactInput(poisons.attack(victim.attack(), victim.seed())),
-                        inputs.run(victim.seed()),
-                        inputs.compute(),
-                        new NamedSeed(victim.seed(), "victim"),
-                        inputs.evaluateEvery()));
+                inputs.plugin(victim.attack(), GuardedAttack.class),
+                inputs.facts(victim.attack()),
+                inputs.model(),
+                victim(control(victim)),
+                poisons.attack(victim.attack(), victim.seed()),
+                inputs.run(victim.seed()),
+                inputs.compute(),
+                new NamedSeed(victim.seed(), "victim"),
+                inputs.evaluateEvery());
     }
 
     /**
@@ -238,33 +232,37 @@ public record VictimStages(ScenarioInputs inputs, BaseStages bases, PoisonStages
      * Returns the inputs of a defense. Inputs that it may not access are empty and not computed.
      */
     public DefenseWork.Inputs inputsOf(PluginUse defense, Defended defended) {
-        DefenseNeeds needs = inputs.needsOfDefense(defense);
+        Set<Access> granted = inputs.access(defense);
         Victim victim = defended.victim();
         NamedSeed trainingSeed = new NamedSeed(victim.seed(), "victim");
         return new DefenseWork.Inputs(
                 inputs.plugin(defense, Defense.class),
                 inputs.model(),
-                needs.ifGranted(Access.SUSPECT, () -> new ArtifactInput(defended.suspect().get())),
-                needs.ifGranted(
-                        Access.BASE_MODEL,
+                inputs.when(granted.contains(Access.SUSPECT), defended.suspect()),
+                inputs.when(
+                        granted.contains(Access.BASE_MODEL),
                         () ->
                                 new DefenseWork.Retraining(
-                                        new ArtifactInput(base(victim)),
+                                        base(victim),
                                         inputs.scenario().poisoning().recipe(),
-                                        needs.filters()
-                                                ? Optional.of(trainingSeed)
-                                                : Optional.empty())),
-                needs.ifGranted(Access.CLEAN_PAIRS, defended.cleanPairs()),
-                needs.ifGranted(Access.CLASS_NAMES, inputs::vocabulary).flatMap(words -> words),
+                                        inputs.when(
+                                                inputs.defense(defense)
+                                                                instanceof SampleFilter filter
+                                                        && filter.removes(),
+                                                () -> trainingSeed))),
+                inputs.when(granted.contains(Access.CLEAN_PAIRS), defended.cleanPairs()),
+                inputs.when(granted.contains(Access.CLASS_NAMES), inputs::vocabulary)
+                        .flatMap(words -> words),
                 inputs.decoder(),
-                needs.ifGranted(
-                        Access.TRAINING_PAIRS, () -> poisoned(inputs.run(victim.seed()), victim)),
-                needs.ifGranted(Access.LABELLED_IMAGES, inputs::labelledTraining),
-                needs.ifGranted(Access.CLASS_NAMES, inputs::classes),
+                inputs.when(
+                        granted.contains(Access.TRAINING_PAIRS),
+                        () -> poisoned(inputs.run(victim.seed()), victim)),
+                inputs.when(granted.contains(Access.LABELLED_IMAGES), inputs::labelledTraining),
+                inputs.when(granted.contains(Access.CLASS_NAMES), inputs::classes),
                 // Only oracles read the cell's own trigger. The results of other defenses for the
                 // control are the same for every trigger and are computed once.
-                needs.ifGranted(
-                        Access.TRUE_TRIGGER,
+                inputs.when(
+                        granted.contains(Access.TRUE_TRIGGER),
                         () -> poisons.attacker(defended.attack(), victim.seed())),
                 inputs.prompts(),
                 inputs.compute(),

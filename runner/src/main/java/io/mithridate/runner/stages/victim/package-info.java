@@ -1,4 +1,6 @@
-/** Victims: models trained on poisoned pairs, or by the attacker's own method. */
+/**
+ * The base model, and victims: models trained on poisoned pairs, or by the attacker's own method.
+ */
 @NullMarked
 package io.mithridate.runner.stages.victim;
 

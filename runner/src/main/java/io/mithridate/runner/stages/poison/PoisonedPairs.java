@@ -1,4 +1,4 @@
-package io.mithridate.runner.stages.pairs;
+package io.mithridate.runner.stages.poison;
 
 import static java.util.Objects.requireNonNull;
 
@@ -133,13 +133,13 @@ public final class PoisonedPairs implements PairSet {
 
     private Image stamp(int index, PoisonedPair pair) {
         Seed seed = new Seed(pair.seed());
-        Image picture = decode(picture(index));
+        Image picture = decoder.decode(picture(index));
         if (pair.kind() == Poisoned.Kind.DECOY) {
             return attack.decoys()
                     .orElseThrow()
                     .picture(
                             picture,
-                            decode(
+                            decoder.decode(
                                     clean.image(
                                             requireNonNull(
                                                     indices.get(
@@ -148,10 +148,6 @@ public final class PoisonedPairs implements PairSet {
                             seed);
         }
         return attack.stamp(List.of(picture), List.of(seed)).get(0);
-    }
-
-    private Image decode(ImageData picture) {
-        return decoder.decoder().decode(picture, decoder.size());
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.mithridate.runner.stages.pairs;
+package io.mithridate.runner.stages.poison;
 
 import io.mithridate.api.data.PairSet;
 import io.mithridate.runner.plan.Workspace;

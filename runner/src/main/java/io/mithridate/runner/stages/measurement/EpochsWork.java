@@ -1,4 +1,4 @@
-package io.mithridate.runner.stages.epochs;
+package io.mithridate.runner.stages.measurement;
 
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
@@ -14,11 +14,11 @@ import io.mithridate.api.metric.Metric;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.ComputeInput;
 import io.mithridate.runner.inputs.ModelInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PluginInput;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.stages.DecoderInput;
@@ -27,10 +27,6 @@ import io.mithridate.runner.stages.embedding.EmbeddingWork;
 import io.mithridate.runner.stages.embedding.EvaluatedPictures;
 import io.mithridate.runner.stages.embedding.PromptEmbeddings;
 import io.mithridate.runner.stages.embedding.SplitImages;
-import io.mithridate.runner.stages.measurement.MeasurementFiles;
-import io.mithridate.runner.stages.measurement.MetricRows;
-import io.mithridate.runner.stages.measurement.StoredEvaluation;
-import io.mithridate.runner.stages.measurement.StoredSplit;
 import io.mithridate.runner.stages.poison.ChosenPictures;
 import io.mithridate.runner.stages.poison.TriggerInput;
 import io.mithridate.runner.store.Artifact;
@@ -46,49 +42,45 @@ import java.util.Set;
  * Measures the models that a stage kept during training, on the validation pictures, because test
  * pictures must not determine when to stop. The results are only reported; they do not influence
  * any choice.
+ *
+ * @param trained the artifact of the stage that kept models
+ * @param model opens the models
+ * @param compute the computation settings
+ * @param trigger the attack whose trigger is applied
+ * @param validation the pictures to embed
+ * @param single the single pictures that the attack aims at, which are also embedded
+ * @param decoder resizes pictures to the model's size
+ * @param classes the names of the classes
+ * @param prompts the templates for class names
+ * @param metrics the metrics, which read only embeddings
+ * @param seed the seed from which the trigger of each picture is derived
  */
-public record EpochsWork(Inputs inputs) implements StageWork {
-
-    /**
-     * The inputs of the stage.
-     *
-     * @param trained the artifact of the stage that kept models
-     * @param model opens the models
-     * @param compute the computation settings
-     * @param trigger the attack whose trigger is applied
-     * @param validation the pictures to embed
-     * @param single the single pictures that the attack aims at, which are also embedded
-     * @param decoder resizes pictures to the model's size
-     * @param classes the names of the classes
-     * @param prompts the templates for class names
-     * @param metrics the metrics, which read only embeddings
-     * @param seed the seed from which the trigger of each picture is derived
-     */
-    public record Inputs(
-            ArtifactInput trained,
-            ModelInput model,
-            ComputeInput compute,
-            TriggerInput trigger,
-            EvaluatedPictures validation,
-            Optional<ChosenPictures> single,
-            DecoderInput decoder,
-            Classes classes,
-            Templates prompts,
-            List<PluginInput<Metric>> metrics,
-            NamedSeed seed) {}
+public record EpochsWork(
+        Stage trained,
+        ModelInput model,
+        ComputeInput compute,
+        TriggerInput trigger,
+        EvaluatedPictures validation,
+        Optional<ChosenPictures> single,
+        DecoderInput decoder,
+        Classes classes,
+        Templates prompts,
+        List<PluginInput<Metric>> metrics,
+        NamedSeed seed)
+        implements StageWork {
 
     @Override
     public void compute(Workspace workspace) throws IOException {
-        PreparedAttack attack = inputs.trigger().restore(workspace);
-        Artifact trained = inputs.trained().in(workspace);
-        String architecture = ModelArtifact.read(trained, workspace.store()).architecture();
-        for (Path keptFolder : Epoch.folders(trained.folder())) {
+        PreparedAttack attack = trigger.restore(workspace);
+        Artifact keeper = workspace.input(trained);
+        String architecture = ModelArtifact.read(keeper, workspace.store()).architecture();
+        for (Path keptFolder : Epoch.folders(keeper.folder())) {
             Path folder = Epoch.epochsFolder(workspace.folder()).resolve(keptFolder.getFileName());
             Files.createDirectories(folder);
             Epoch.read(keptFolder).write(folder);
-            try (ImageTextModel model =
-                    inputs.model().provider().open(new Checkpoint(keptFolder, architecture))) {
-                MeasurementFiles.write(folder, measure(evaluation(model, attack, workspace)));
+            try (ImageTextModel opened =
+                    model.provider().open(new Checkpoint(keptFolder, architecture))) {
+                MeasurementFiles.write(folder, measure(evaluation(opened, attack, workspace)));
             }
         }
     }
@@ -99,62 +91,50 @@ public record EpochsWork(Inputs inputs) implements StageWork {
      */
     private List<Measurement> measure(Evaluation evaluation) {
         Set<Measurement> rows = new LinkedHashSet<>();
-        for (PluginInput<Metric> metric : inputs.metrics()) {
+        for (PluginInput<Metric> metric : metrics) {
             rows.addAll(new MetricRows(metric).ofValidation(evaluation));
         }
         return List.copyOf(rows);
     }
 
     private Evaluation evaluation(
-            ImageTextModel model, PreparedAttack attack, Workspace workspace) {
-        Mapping mapping = inputs.trigger().facts().mapping();
-        Embeddings classes = PromptEmbeddings.of(model, inputs.classes(), inputs.prompts());
+            ImageTextModel opened, PreparedAttack attack, Workspace workspace) {
+        Mapping mapping = trigger.facts().mapping();
+        Embeddings rows = PromptEmbeddings.of(opened, classes, prompts);
         boolean changesPrompts = attack.triggers().stream().anyMatch(Trigger::changesPrompts);
         Embeddings changed =
                 changesPrompts
-                        ? PromptEmbeddings.of(
-                                model, inputs.classes(), attack.triggerPrompts(inputs.prompts()))
-                        : classes;
-        EvaluatedSplit split = embed(model, attack, mapping, workspace);
+                        ? PromptEmbeddings.of(opened, classes, attack.triggerPrompts(prompts))
+                        : rows;
+        EvaluatedSplit split = embed(opened, attack, mapping, workspace);
         return new StoredEvaluation(
-                inputs.classes(),
+                classes,
                 mapping,
                 attack,
                 List.of(split),
-                inputs.single().map(chosen -> embedSingle(chosen, model, mapping, workspace)),
+                single.map(chosen -> embedSingle(chosen, opened, mapping, workspace)),
                 split,
-                () -> {
-                    throw missingInput();
-                },
-                () -> {
-                    throw missingInput();
-                },
-                () -> classes,
+                StoredEvaluation.missing(),
+                StoredEvaluation.missing(),
+                () -> rows,
                 () -> changed,
-                () -> {
-                    throw missingInput();
-                },
+                StoredEvaluation.missing(),
                 Set.of(),
                 Findings.none());
     }
 
     /** Embeds the pictures unchanged and with the trigger. */
     private EvaluatedSplit embed(
-            ImageTextModel model, PreparedAttack attack, Mapping mapping, Workspace workspace) {
-        EvaluatedPictures validation = inputs.validation();
+            ImageTextModel opened, PreparedAttack attack, Mapping mapping, Workspace workspace) {
         SplitImages images =
                 new SplitImages(
-                        validation.pictures().pictures(),
-                        inputs.decoder(),
-                        model,
-                        workspace.meter());
+                        validation.pictures().pictures(), decoder, opened, workspace.meter());
         Embeddings plain = images.embed(Optional.empty());
         Embeddings stamped =
                 attack.triggers().stream().anyMatch(Trigger::stampsImages)
                         ? images.embed(
                                 Optional.of(
-                                        new EmbeddingWork.AppliedTrigger(
-                                                        inputs.trigger(), inputs.seed())
+                                        new EmbeddingWork.AppliedTrigger(trigger, seed)
                                                 .in(validation.name(), attack)))
                         : plain;
         return new StoredSplit(
@@ -167,22 +147,16 @@ public record EpochsWork(Inputs inputs) implements StageWork {
 
     /** Embeds the single pictures, to which no trigger is applied. */
     private EvaluatedSplit embedSingle(
-            ChosenPictures chosen, ImageTextModel model, Mapping mapping, Workspace workspace) {
+            ChosenPictures chosen, ImageTextModel opened, Mapping mapping, Workspace workspace) {
         LabelledImages pictures = chosen.pictures();
         Embeddings rows =
-                new SplitImages(pictures, inputs.decoder(), model, workspace.meter())
+                new SplitImages(pictures, decoder, opened, workspace.meter())
                         .embed(Optional.empty());
         return new StoredSplit(
                 EvaluatedSplit.SINGLE_PICTURES,
                 pictures,
                 Optional.of(mapping),
                 () -> rows,
-                () -> {
-                    throw missingInput();
-                });
-    }
-
-    private static IllegalStateException missingInput() {
-        return new IllegalStateException("the metric was granted what its stage does not read");
+                StoredEvaluation.missing());
     }
 }

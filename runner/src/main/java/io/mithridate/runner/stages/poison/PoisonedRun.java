@@ -1,14 +1,12 @@
-package io.mithridate.runner.stages.pairs;
+package io.mithridate.runner.stages.poison;
 
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
-import io.mithridate.runner.inputs.ArtifactInput;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.DecoderInput;
-import io.mithridate.runner.stages.poison.ChosenPictures;
-import io.mithridate.runner.stages.poison.TriggerInput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +29,7 @@ public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implement
      * @param decoder resizes pictures before they are stamped
      */
     public record Poison(
-            ArtifactInput manifest,
+            Stage manifest,
             Optional<ChosenPictures> single,
             TriggerInput trigger,
             DecoderInput decoder) {}
@@ -42,24 +40,24 @@ public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implement
         if (poison.isEmpty()) {
             return run.pairs();
         }
-        ArtifactInput manifest = poison.get().manifest();
+        Stage manifest = poison.get().manifest();
         return new PoisonedPairs(
                 run.pairs(),
                 poison.get().single().map(ChosenPictures::pictures).orElseGet(LabelledImages::none),
-                PoisonManifestFile.read(manifest.in(workspace).folder()),
+                PoisonManifestFile.read(workspace.input(manifest).folder()),
                 poison.get().trigger().restore(workspace),
                 poison.get().decoder(),
-                manifest.stage().key());
+                manifest.key());
     }
 
     /**
      * Reads the manifest of poisoned pairs from an artifact that is an input of the current stage;
      * empty without such an artifact.
      */
-    public static PoisonManifest manifest(Optional<ArtifactInput> poison, Workspace workspace)
+    public static PoisonManifest manifest(Optional<Stage> poison, Workspace workspace)
             throws IOException {
         return poison.isPresent()
-                ? PoisonManifestFile.read(poison.get().in(workspace).folder())
+                ? PoisonManifestFile.read(workspace.input(poison.get()).folder())
                 : new PoisonManifest(List.of());
     }
 }

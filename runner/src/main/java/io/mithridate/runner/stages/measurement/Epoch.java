@@ -1,7 +1,6 @@
-package io.mithridate.runner.stages.epochs;
+package io.mithridate.runner.stages.measurement;
 
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.stages.measurement.MeasurementFiles;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.FileTrees;
 import io.mithridate.runner.store.StoredJson;

@@ -1,6 +1,5 @@
-package io.mithridate.runner.stages.epochs;
+package io.mithridate.runner.stages.measurement;
 
-import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.store.FileTrees;
@@ -36,16 +35,6 @@ public final class EpochModels implements TrainingListener {
     public EpochModels(Optional<Integer> every, Workspace workspace) {
         this.every = every;
         this.unfinished = workspace.states().folder();
-    }
-
-    /** Returns the same training with this listener added. */
-    public TrainingContext addedTo(TrainingContext training) {
-        return new TrainingContext(
-                training.name(),
-                training.folder(),
-                training.seed(),
-                TrainingListener.all(List.of(this, training.listener())),
-                training.checkpointing());
     }
 
     @Override

@@ -1,10 +1,10 @@
-package io.mithridate.runner.stages.pairs;
+package io.mithridate.runner.stages.poison;
 
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
-import io.mithridate.runner.inputs.ArtifactInput;
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
+import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import io.mithridate.runner.poisoning.PoisonManifestFile;
@@ -26,8 +26,7 @@ import java.util.stream.Collectors;
  * @param poison the poisoned pairs, if the defender's pairs are drawn from the poisoned run; empty
  *     if the defender's pairs are disjoint from the run or nothing is poisoned
  */
-public record DefenderPairs(
-        PairsInput all, int count, NamedSeed seed, Optional<ArtifactInput> poison)
+public record DefenderPairs(PairsInput all, int count, NamedSeed seed, Optional<Stage> poison)
         implements PairSource {
 
     public static Seed drawnBy(NamedSeed seed) {
@@ -45,7 +44,7 @@ public record DefenderPairs(
         if (poison.isEmpty()) {
             return pairs.select(PairPartition.defense(pairs, count, drawnBy(seed)));
         }
-        Set<String> poisoned = poisonedPictures(pairs, poison.get().in(workspace).folder());
+        Set<String> poisoned = poisonedPictures(pairs, workspace.input(poison.get()).folder());
         int[] clean =
                 Arrays.stream(drawnBy(seed).permutation(pairs.size()))
                         .filter(index -> !poisoned.contains(pairs.pictureId(index)))

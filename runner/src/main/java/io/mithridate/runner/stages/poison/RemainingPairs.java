@@ -1,4 +1,4 @@
-package io.mithridate.runner.stages.pairs;
+package io.mithridate.runner.stages.poison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

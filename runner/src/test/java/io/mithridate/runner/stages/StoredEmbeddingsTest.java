@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.model.Embeddings;
-import io.mithridate.runner.stages.embedding.EmbeddingFiles;
+import io.mithridate.runner.stages.embedding.StoredEmbeddings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EmbeddingFilesTest {
+class StoredEmbeddingsTest {
 
     private final Path file;
 
-    EmbeddingFilesTest(@TempDir Path folder) {
+    StoredEmbeddingsTest(@TempDir Path folder) {
         this.file = folder.resolve("rows.f32");
     }
 
@@ -30,9 +30,9 @@ class EmbeddingFilesTest {
         for (int i = 0; i < values.length; i++) {
             values[i] = i % 7 == 0 ? Float.NaN : -1f / (i + 1);
         }
-        EmbeddingFiles.write(file, new Embeddings(count, dimension, values));
+        StoredEmbeddings.write(file, new Embeddings(count, dimension, values));
 
-        Embeddings read = EmbeddingFiles.read(file);
+        Embeddings read = StoredEmbeddings.readFile(file);
         assertThat(read.count()).isEqualTo(count);
         assertThat(read.dimension()).isEqualTo(dimension);
         assertThat(read.values()).isEqualTo(values);
@@ -41,10 +41,10 @@ class EmbeddingFilesTest {
 
     @Test
     void rejectsATruncatedFile() throws IOException {
-        EmbeddingFiles.write(file, new Embeddings(2, 2, new float[4]));
+        StoredEmbeddings.write(file, new Embeddings(2, 2, new float[4]));
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 20));
 
-        assertThatThrownBy(() -> EmbeddingFiles.read(file))
+        assertThatThrownBy(() -> StoredEmbeddings.readFile(file))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("says 2 rows of 2 floats, but holds 12 bytes after that");
     }

@@ -1,10 +1,10 @@
-package io.mithridate.runner.stages.base;
+package io.mithridate.runner.stages.victim;
 
 import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.ScenarioInputs;
-import io.mithridate.runner.stages.pairs.PairSource;
+import io.mithridate.runner.stages.poison.PairSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,7 +48,7 @@ public record BaseStages(ScenarioInputs inputs) {
         return inputs.stage(
                 StageKind.BASE,
                 training.isPresent() ? "%s, seed %d".formatted(title, seed) : title,
-                new BaseWork(new BaseWork.Inputs(inputs.model(), training, inputs.compute())));
+                new BaseWork(inputs.model(), training, inputs.compute()));
     }
 
     /**

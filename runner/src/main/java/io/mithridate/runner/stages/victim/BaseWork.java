@@ -1,4 +1,4 @@
-package io.mithridate.runner.stages.base;
+package io.mithridate.runner.stages.victim;
 
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.model.Checkpoint;
@@ -13,7 +13,7 @@ import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.stages.ModelArtifact;
-import io.mithridate.runner.stages.pairs.PairSource;
+import io.mithridate.runner.stages.poison.PairSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -23,20 +23,16 @@ import java.util.Optional;
 /**
  * Produces the base model, either from weights that the experiment names or by training from
  * scratch. A victim trained elsewhere is read in the same way.
+ *
+ * @param model creates and trains the model
+ * @param training the training from scratch; empty if the weights are already trained
+ * @param compute the computation settings
  */
-public record BaseWork(Inputs inputs) implements StageWork {
+public record BaseWork(ModelInput model, Optional<Training> training, ComputeInput compute)
+        implements StageWork {
 
     /** The seed for weights from a file, which do not use it. */
     private static final Seed UNUSED = new Seed(0);
-
-    /**
-     * The inputs of the stage.
-     *
-     * @param model creates and trains the model
-     * @param training the training from scratch; empty if the weights are already trained
-     * @param compute the computation settings
-     */
-    public record Inputs(ModelInput model, Optional<Training> training, ComputeInput compute) {}
 
     /**
      * The training of a model from scratch.
@@ -53,29 +49,26 @@ public record BaseWork(Inputs inputs) implements StageWork {
     public void compute(Workspace workspace) throws IOException {
         ModelArtifact.write(
                 workspace,
-                inputs.training().isPresent()
-                        ? train(inputs.training().get(), workspace)
-                        : readGiven(workspace));
+                training.isPresent() ? train(training.get(), workspace) : readGiven(workspace));
     }
 
     private Checkpoint readGiven(Workspace workspace) throws IOException {
-        return inputs.model()
-                .provider()
+        return model.provider()
                 .initialise(
                         PairSet.of(List.of()), List.of(), context("initial", UNUSED, workspace));
     }
 
-    private Checkpoint train(Training training, Workspace workspace) throws IOException {
-        ModelProvider model = inputs.model().provider();
-        PairSet pairs = training.pairs().pairs(workspace);
-        Seed seed = training.seed().seed();
-        return model.train(
-                model.initialise(
+    private Checkpoint train(Training scratch, Workspace workspace) throws IOException {
+        ModelProvider provider = model.provider();
+        PairSet pairs = scratch.pairs().pairs(workspace);
+        Seed seed = scratch.seed().seed();
+        return provider.train(
+                provider.initialise(
                         pairs,
-                        training.reading().all(pairs),
+                        scratch.reading().all(pairs),
                         context("initial", seed.at("initial"), workspace)),
                 pairs,
-                training.recipe(),
+                scratch.recipe(),
                 context("trained", seed.at("trained"), workspace));
     }
 
