@@ -11,7 +11,7 @@ import io.mithridate.runner.results.Reproduction;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedCell;
 import io.mithridate.runner.run.RecordedRun;
-import io.mithridate.runner.runs.Interrupted;
+import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
 import io.mithridate.runner.store.ArtifactStore;
@@ -64,7 +64,7 @@ final class ReproduceCommand extends Command {
                     new Reproduction(
                             Reproduction.compare(
                                     numbers,
-                                    Interrupted.runInterruptibly(
+                                    RunFolder.runInterruptibly(
                                             () ->
                                                     recompute(
                                                             cell,

@@ -6,6 +6,7 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.runs.CellFailures;
+import io.mithridate.runner.runs.CellFailures.CellStatus;
 import io.mithridate.runner.runs.CellFailures.Unmeasured;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageStatus;
@@ -37,7 +38,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
 
     /** Records that the computation of the cell's stages has started. */
     void recordStart(CellStages cell, Instant now) throws IOException {
-        write(cell, CellFailures.CellStatus.State.RUNNING, "", now.toString(), "");
+        write(cell, CellStatus.State.RUNNING, "", now.toString(), "");
     }
 
     /** Records that the run was told to stop before the cell was completed. */
@@ -45,7 +46,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         writeLog(cell);
         write(
                 cell,
-                CellFailures.CellStatus.State.INTERRUPTED,
+                CellStatus.State.INTERRUPTED,
                 "the run was interrupted; 'mithridate resume' resumes it",
                 begun.toString(),
                 now.toString());
@@ -83,12 +84,12 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
                 numbers = Optional.of(measurements);
             }
         }
-        CellFailures.CellStatus.State state =
+        CellStatus.State state =
                 failure.map(Unmeasured::state)
                         .orElse(
                                 message.isEmpty()
-                                        ? CellFailures.CellStatus.State.SUCCEEDED
-                                        : CellFailures.CellStatus.State.FAILED);
+                                        ? CellStatus.State.SUCCEEDED
+                                        : CellStatus.State.FAILED);
         Instant started =
                 times(statuses, StageStatus::started).min(Instant::compareTo).orElse(begun);
         Instant finished =
@@ -124,7 +125,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
 
     private void write(
             CellStages cell,
-            CellFailures.CellStatus.State state,
+            CellStatus.State state,
             String message,
             String started,
             String finished)
@@ -133,7 +134,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
         AtomicFile.writeUnsynced(
                 folder.resolve("status.json"),
                 StoredJson.text(
-                        new CellFailures.CellStatus(
+                        new CellStatus(
                                 cell.cell().number(),
                                 cell.cell().title(),
                                 state,

@@ -12,7 +12,6 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.runs.ChangedRunException;
-import io.mithridate.runner.runs.Interrupted;
 import io.mithridate.runner.runs.PlanFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
@@ -61,7 +60,7 @@ public record ExperimentRun(
      */
     public Finished run(Path experimentFile, ExecutionSetup setup)
             throws IOException, UnusableFolderException, InterruptedException {
-        return Interrupted.runInterruptibly(() -> startRun(experimentFile, setup));
+        return RunFolder.runInterruptibly(() -> startRun(experimentFile, setup));
     }
 
     private Finished startRun(Path experimentFile, ExecutionSetup setup) throws IOException {
@@ -120,7 +119,7 @@ public record ExperimentRun(
                     record.write(folder);
                     return compute(folder, record, wereTasksLeft(run), setup);
                 };
-        return Interrupted.runInterruptibly(() -> folder.runExclusively(work));
+        return RunFolder.runInterruptibly(() -> folder.runExclusively(work));
     }
 
     /**
@@ -137,7 +136,7 @@ public record ExperimentRun(
             RunFolder folder, RunRecord record, boolean tasksWereLeft, ExecutionSetup setup)
             throws IOException {
         try {
-            return Interrupted.runInterruptibly(
+            return RunFolder.runInterruptibly(
                     () -> computeTasks(folder, record, tasksWereLeft, setup));
         } catch (InterruptedException e) {
             return new Finished(folder, Optional.empty(), true);

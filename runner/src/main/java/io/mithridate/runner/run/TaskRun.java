@@ -1,21 +1,28 @@
 package io.mithridate.runner.run;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import io.mithridate.api.backend.NonFiniteLossException;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.runs.RunFolder;
-import io.mithridate.runner.runs.StageLog;
 import io.mithridate.runner.runs.StageStatus;
 import io.mithridate.runner.stages.embedding.PromptEmbeddings;
 import io.mithridate.runner.store.FreeSpace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Computes stages in this process and records their outcomes in the run's folder. If the folder is
@@ -159,5 +166,49 @@ public final class TaskRun implements Executor.TaskRunner {
         return message == null || message.isBlank()
                 ? problem.getClass().getName()
                 : problem.getClass().getSimpleName() + ": " + message;
+    }
+
+    /**
+     * Redirects the log messages of a stage's thread to the stage's log file until it is closed.
+     */
+    private static final class StageLog implements AutoCloseable {
+
+        private static final String STAGE = "stage";
+
+        private final ch.qos.logback.classic.Logger root;
+        private final FileAppender<ILoggingEvent> appender = new FileAppender<>();
+
+        StageLog(Path file, String key) {
+            LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+            root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+
+            PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+            encoder.setContext(context);
+            encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS} %-5level %logger{0} %msg%n");
+            encoder.start();
+
+            appender.setContext(context);
+            appender.setFile(file.toString());
+            appender.setEncoder(encoder);
+            appender.addFilter(
+                    new Filter<>() {
+                        @Override
+                        public FilterReply decide(ILoggingEvent event) {
+                            return key.equals(event.getMDCPropertyMap().get(STAGE))
+                                    ? FilterReply.NEUTRAL
+                                    : FilterReply.DENY;
+                        }
+                    });
+            appender.start();
+            root.addAppender(appender);
+            MDC.put(STAGE, key);
+        }
+
+        @Override
+        public void close() {
+            MDC.remove(STAGE);
+            root.detachAppender(appender);
+            appender.stop();
+        }
     }
 }

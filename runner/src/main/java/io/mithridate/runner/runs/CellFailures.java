@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Explains why cells have no results.
@@ -48,13 +49,13 @@ public record CellFailures(
     }
 
     private Unmeasured reason(Stage measurement, Map<String, Stage> missing) {
-        return firstWithState(missing, StageStatus.State.FAILED, StageStatus.State.BROKE_DOWN)
-                .or(() -> firstWithState(missing, StageStatus.State.SKIPPED))
-                .map(CellFailures::failedReason)
-                .or(
-                        () ->
-                                firstWithState(missing, StageStatus.State.INTERRUPTED)
-                                        .map(CellFailures::stoppedReason))
+        return Stream.of(
+                        EnumSet.of(StageStatus.State.FAILED, StageStatus.State.BROKE_DOWN),
+                        EnumSet.of(StageStatus.State.SKIPPED),
+                        EnumSet.of(StageStatus.State.INTERRUPTED))
+                .flatMap(states -> withState(missing, states))
+                .findFirst()
+                .map(CellFailures::reason)
                 .orElseGet(
                         () ->
                                 new Unmeasured(
@@ -62,25 +63,22 @@ public record CellFailures(
                                         CellStatus.State.UNFINISHED));
     }
 
-    private static Unmeasured failedReason(StageStatus stage) {
+    private static Unmeasured reason(StageStatus stage) {
+        if (stage.state() == StageStatus.State.INTERRUPTED) {
+            return new Unmeasured(
+                    new Failure(
+                            "interrupted in '%s'".formatted(stage.title()),
+                            Failure.Kind.INTERRUPTED),
+                    CellStatus.State.INTERRUPTED);
+        }
+        String message = stage.title() + ": " + stage.message();
         return new Unmeasured(
                 switch (stage.state()) {
                     case SKIPPED -> Failure.of(stage.message());
-                    case BROKE_DOWN -> new Failure(failureMessage(stage), Failure.Kind.BROKE_DOWN);
-                    default -> new Failure(failureMessage(stage), Failure.Kind.FAILED);
+                    case BROKE_DOWN -> new Failure(message, Failure.Kind.BROKE_DOWN);
+                    default -> new Failure(message, Failure.Kind.FAILED);
                 },
                 CellStatus.State.FAILED);
-    }
-
-    private static String failureMessage(StageStatus stage) {
-        return stage.title() + ": " + stage.message();
-    }
-
-    private static Unmeasured stoppedReason(StageStatus stage) {
-        return new Unmeasured(
-                new Failure(
-                        "interrupted in '%s'".formatted(stage.title()), Failure.Kind.INTERRUPTED),
-                CellStatus.State.INTERRUPTED);
     }
 
     private Failure notInStoreReason(Stage stage) {
@@ -89,20 +87,17 @@ public record CellFailures(
                         .formatted(stage.title(), stage.kind().label(), stage.key(), store.root()));
     }
 
-    private Optional<StageStatus> firstWithState(
-            Map<String, Stage> stages, StageStatus.State state, StageStatus.State... others) {
-        Set<StageStatus.State> states = EnumSet.of(state, others);
+    private Stream<StageStatus> withState(
+            Map<String, Stage> stages, Set<StageStatus.State> states) {
         return stages.keySet().stream()
                 .map(statuses::get)
                 .filter(Objects::nonNull)
-                .filter(status -> states.contains(status.state()))
-                .findFirst();
+                .filter(status -> states.contains(status.state()));
     }
 
     /** Collects inputs before the stages that use them, so the first failed stage is the cause. */
     private void collectMissing(Stage stage, Map<String, Stage> missing) {
-        if (!missing.containsKey(stage.key())
-                && !store.contains(stage.kind().label(), stage.key())) {
+        if (!missing.containsKey(stage.key()) && !stage.isIn(store)) {
             stage.inputs().forEach(input -> collectMissing(input, missing));
             missing.put(stage.key(), stage);
         }

@@ -7,6 +7,7 @@ import io.mithridate.runner.store.FileLocks;
 import io.mithridate.runner.store.FileTrees;
 import io.mithridate.runner.store.StoredJson;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -114,6 +115,32 @@ public record RunFolder(Path path) {
         } catch (OverlappingFileLockException thisProcess) {
             return null;
         }
+    }
+
+    /**
+     * Does work that an interruption by Ctrl-C may abort. Such interruptions are distinguished from
+     * failures: file channels fail in an interrupted thread.
+     *
+     * @throws InterruptedException if the work was interrupted; the thread's interrupt status is
+     *     cleared
+     */
+    public static <T> T runInterruptibly(Work<T> work) throws IOException, InterruptedException {
+        try {
+            return work.run();
+        } catch (IOException | RuntimeException e) {
+            if (!isInterruption(e)) {
+                throw e;
+            }
+            InterruptedException interrupted = new InterruptedException(e.toString());
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    private static boolean isInterruption(Throwable failure) {
+        return Thread.interrupted()
+                || Stream.iterate(failure, e -> e != null, Throwable::getCause)
+                        .anyMatch(ClosedByInterruptException.class::isInstance);
     }
 
     /** Work to be done while no other process is working on the run. */
