@@ -21,7 +21,7 @@ import io.mithridate.runner.results.Samples.TriggerSample;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.ScenarioResources;
-import io.mithridate.runner.stages.poison.PairPlaces;
+import io.mithridate.runner.stages.poison.PoisonedPairs;
 import io.mithridate.runner.store.Artifact;
 import io.mithridate.runner.store.ArtifactStore;
 import java.io.IOException;
@@ -202,7 +202,7 @@ public record TriggerSamples(
             List<Example> chosen) {
         PairSet pairs = resources.pairs().train();
         Set<String> origins = chosen.stream().map(Example::origin).collect(Collectors.toSet());
-        Map<String, Integer> places = PairPlaces.of(pairs, origins);
+        Map<String, Integer> places = PoisonedPairs.indices(pairs, origins);
         List<TriggerSample> samples = new ArrayList<>();
         for (Example pair : chosen) {
             Integer place = places.get(pair.origin());

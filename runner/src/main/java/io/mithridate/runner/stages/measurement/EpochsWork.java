@@ -27,6 +27,7 @@ import io.mithridate.runner.stages.embedding.EmbeddingWork;
 import io.mithridate.runner.stages.embedding.EvaluatedPictures;
 import io.mithridate.runner.stages.embedding.PromptEmbeddings;
 import io.mithridate.runner.stages.embedding.SplitImages;
+import io.mithridate.runner.stages.measurement.StoredEvaluation.StoredSplit;
 import io.mithridate.runner.stages.poison.ChosenPictures;
 import io.mithridate.runner.stages.poison.TriggerInput;
 import io.mithridate.runner.store.Artifact;

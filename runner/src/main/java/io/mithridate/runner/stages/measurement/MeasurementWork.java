@@ -20,6 +20,8 @@ import io.mithridate.runner.stages.OpenedModel;
 import io.mithridate.runner.stages.defense.FindingsInput;
 import io.mithridate.runner.stages.embedding.EvaluatedPictures;
 import io.mithridate.runner.stages.embedding.StoredEmbeddings;
+import io.mithridate.runner.stages.measurement.StoredEvaluation.StoredPairs;
+import io.mithridate.runner.stages.measurement.StoredEvaluation.StoredSplit;
 import io.mithridate.runner.stages.poison.ChosenPictures;
 import io.mithridate.runner.stages.poison.PoisonedRun;
 import io.mithridate.runner.stages.poison.TriggerInput;

@@ -1,19 +1,25 @@
 package io.mithridate.runner.stages.measurement;
 
+import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.data.Classes;
+import io.mithridate.api.data.LabelledImages;
+import io.mithridate.api.data.PairSet;
 import io.mithridate.api.metric.Evaluation;
 import io.mithridate.api.metric.Evaluation.EvaluatedPairs;
 import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.model.Embeddings;
 import io.mithridate.api.model.ImageTextModel;
+import io.mithridate.runner.stages.embedding.DistinctPictures;
+import io.mithridate.runner.stages.embedding.StoredEmbeddings;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * The evaluation of a model from its stored embeddings and findings. Data that the metric did not
@@ -99,5 +105,111 @@ public record StoredEvaluation(
     @Override
     public ImageTextModel model() {
         return opened.get();
+    }
+
+    /**
+     * Labelled pictures whose embeddings are in the store.
+     *
+     * @param name the split's name
+     * @param images the labelled pictures
+     * @param mapping maps each class to the target class of its triggered pictures; empty without
+     *     an attack
+     * @param cleanRows reads the embeddings of clean pictures
+     * @param stampedRows reads the embeddings of pictures with the trigger
+     */
+    record StoredSplit(
+            String name,
+            LabelledImages images,
+            Optional<Mapping> mapping,
+            Supplier<Embeddings> cleanRows,
+            Supplier<Embeddings> stampedRows)
+            implements EvaluatedSplit {
+
+        @Override
+        public int size() {
+            return images.size();
+        }
+
+        @Override
+        public int label(int index) {
+            return images.label(index);
+        }
+
+        @Override
+        public OptionalInt target(int index) {
+            return mapping.isPresent() ? mapping.get().target(label(index)) : OptionalInt.empty();
+        }
+
+        @Override
+        public Embeddings clean() {
+            return cleanRows.get();
+        }
+
+        @Override
+        public Embeddings triggered(Trigger trigger) {
+            return trigger.stampsImages() ? stampedRows.get() : clean();
+        }
+    }
+
+    /**
+     * Held-out pairs whose embeddings are in the store.
+     *
+     * @param distinct the distinct pictures, and the index of each caption's picture
+     * @param classes the classes that each caption names
+     * @param clean the embeddings of unchanged captions and pictures
+     * @param triggered the embeddings of captions with the text trigger, if the attack has one
+     */
+    record StoredPairs(
+            DistinctPictures distinct,
+            List<Set<Integer>> classes,
+            StoredEmbeddings clean,
+            StoredEmbeddings triggered)
+            implements EvaluatedPairs {
+
+        static StoredPairs of(
+                PairSet pairs,
+                ClassNames names,
+                StoredEmbeddings clean,
+                StoredEmbeddings triggered) {
+            return new StoredPairs(
+                    DistinctPictures.of(pairs),
+                    IntStream.range(0, pairs.size())
+                            .<Set<Integer>>mapToObj(i -> names.in(pairs.caption(i)))
+                            .toList(),
+                    clean,
+                    triggered);
+        }
+
+        @Override
+        public int size() {
+            return classes.size();
+        }
+
+        @Override
+        public int picture(int caption) {
+            return distinct.rows()[caption];
+        }
+
+        @Override
+        public Set<Integer> named(int caption) {
+            return classes.get(caption);
+        }
+
+        @Override
+        public Embeddings captions() {
+            return clean.read(StoredEmbeddings.CAPTIONS);
+        }
+
+        @Override
+        public Embeddings captions(Trigger trigger) {
+            return trigger.changesCaptions()
+                    ? triggered.read(StoredEmbeddings.CAPTIONS)
+                    : captions();
+        }
+
+        @Override
+        public Embeddings pictures() {
+            return clean.read(StoredEmbeddings.PICTURES);
+        }
     }
 }

@@ -68,7 +68,7 @@ public record DefenderPairs(PairsInput all, int count, NamedSeed seed, Optional<
             poisoned.add(pair.id());
             pair.pictureFrom().ifPresent(poisoned::add);
         }
-        return PairPlaces.of(pairs, poisoned).values().stream()
+        return PoisonedPairs.indices(pairs, poisoned).values().stream()
                 .map(pairs::pictureId)
                 .collect(Collectors.toSet());
     }

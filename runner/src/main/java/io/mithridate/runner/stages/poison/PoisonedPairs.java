@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * Training pairs, some of them poisoned, followed by the pairs that the poison adds, whose pictures
@@ -70,7 +71,7 @@ public final class PoisonedPairs implements PairSet {
         this.attack = attack;
         this.decoder = decoder;
         this.poisonId = poisonId;
-        this.indices = PairPlaces.of(clean, idsNamedIn(manifest));
+        this.indices = indices(clean, idsNamedIn(manifest));
         for (int i = 0; i < single.size(); i++) {
             singleIndices.put(single.id(i), i);
         }
@@ -94,6 +95,26 @@ public final class PoisonedPairs implements PairSet {
             throw new IllegalArgumentException(
                     "the manifest poisons %s, which the training pairs lack".formatted(unknown));
         }
+    }
+
+    /**
+     * Returns the indices of the pairs with the given IDs; unknown IDs are absent. Every ID of the
+     * set is read once, in parallel, and only the given ones are stored.
+     */
+    public static Map<String, Integer> indices(PairSet pairs, Set<String> soughtIds) {
+        Map<String, Integer> indices = new ConcurrentHashMap<>();
+        if (!soughtIds.isEmpty()) {
+            IntStream.range(0, pairs.size())
+                    .parallel()
+                    .forEach(
+                            index -> {
+                                String id = pairs.id(index);
+                                if (soughtIds.contains(id)) {
+                                    indices.put(id, index);
+                                }
+                            });
+        }
+        return indices;
     }
 
     private static Set<String> idsNamedIn(PoisonManifest manifest) {
