@@ -5,7 +5,7 @@ import io.mithridate.runner.options.ScalarMeaning;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlScalar;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.mithridate.runner.coordinates;
 
 import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlScalar;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,11 @@
 package io.mithridate.runner.coordinates;
 
+import io.mithridate.runner.options.ScalarMeaning;
+import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A pattern of {@code include} or {@code exclude}, which matches cells that have all of its values.
@@ -15,6 +20,26 @@ public record CellPattern(Map<String, String> values) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("a pattern without values would match every cell");
         }
+    }
+
+    /**
+     * Returns the pattern that a map from axes to values denotes. Reports an error and returns an
+     * empty result if an axis is unknown or no cell has a value.
+     */
+    public static Optional<CellPattern> of(YamlMap map, Axes axes, Complaints complaints) {
+        Map<String, String> values = new TreeMap<>();
+        for (YamlMap.Entry entry : map.entries()) {
+            axes.value(
+                            entry.key(),
+                            entry.place(),
+                            entry.value(),
+                            ScalarMeaning.of(entry.value()),
+                            complaints)
+                    .ifPresent(known -> values.put(entry.key(), known));
+        }
+        return values.size() == map.entries().size()
+                ? Optional.of(new CellPattern(values))
+                : Optional.empty();
     }
 
     /** Returns whether a cell has all of the values. */

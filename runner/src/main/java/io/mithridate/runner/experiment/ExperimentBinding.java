@@ -1,21 +1,26 @@
 package io.mithridate.runner.experiment;
 
+import static io.mithridate.runner.experiment.ExperimentRules.EXCLUDE;
+import static io.mithridate.runner.experiment.ExperimentRules.INCLUDE;
+
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.coordinates.Axes;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.CellPattern;
 import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.experiment.ExperimentKey.Heading;
 import io.mithridate.runner.options.BoundValue;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.options.OptionBinder;
 import io.mithridate.runner.plugins.PluginCatalog;
+import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlList;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlScalar;
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +38,6 @@ final class ExperimentBinding {
 
     private static final String CONTROLS = "controls";
     private static final String CLEAN_MODEL = "clean-model";
-    private static final String INCLUDE = "include";
-    private static final String EXCLUDE = "exclude";
 
     private final YamlMap given;
     private final Complaints complaints;
@@ -52,20 +55,20 @@ final class ExperimentBinding {
         this.complaints = complaints;
         this.binder = new OptionBinder(catalog);
         this.axes = new AxisBinder(binder, complaints);
-        this.heading = binder.bind(Heading.class, headingOnly(), "the experiment", complaints);
+        this.heading =
+                binder.bind(
+                        Heading.class,
+                        given.filter(ExperimentKey.headings()::contains),
+                        "the experiment",
+                        complaints);
     }
 
     /** Returns the experiment, or empty if an error was reported. */
     Optional<ExperimentFile> bind() {
         refuseUnknownKeys();
         ExperimentKey.all().forEach(key -> bound.put(key.name(), bind(key)));
-        PatternBinding patterns = new PatternBinding(given, complaints);
-        new ExperimentRules(given, complaints)
-                .check(
-                        heading.map(BoundValue::value),
-                        Stream.of(INCLUDE, EXCLUDE)
-                                .flatMap(key -> patterns.maps(key).stream())
-                                .toList());
+        ExperimentRules rules = new ExperimentRules(given, complaints);
+        rules.checkWritten(heading.map(BoundValue::value));
         if (complaints.isEmpty()) {
             checkSize();
         }
@@ -77,9 +80,13 @@ final class ExperimentBinding {
         List<PluginUse> attacks = values("attacks", PluginUse.class);
         List<PluginUse> defenses = values("defenses", PluginUse.class);
         if (Stream.of(INCLUDE, EXCLUDE).anyMatch(key -> given.find(key).isPresent())) {
-            Axes allAxes = Matrix.axes(scenarios, attacks, defenses, headingValues.seeds());
-            bound.put(INCLUDE, patterns.bind(INCLUDE, allAxes));
-            bound.put(EXCLUDE, patterns.bind(EXCLUDE, allAxes));
+            Axes allAxes =
+                    new Axes(
+                            Matrix.all(scenarios, attacks, defenses, headingValues.seeds()).stream()
+                                    .map(Cell::coordinates)
+                                    .toList());
+            bound.put(INCLUDE, patterns(rules.patterns(INCLUDE), allAxes));
+            bound.put(EXCLUDE, patterns(rules.patterns(EXCLUDE), allAxes));
             if (!complaints.isEmpty()) {
                 return Optional.empty();
             }
@@ -102,8 +109,17 @@ final class ExperimentBinding {
                         strengthLists,
                         headingValues.evaluateEvery());
         ExperimentFile file = new ExperimentFile(experiment, resolvedYaml());
-        new ExpandedRules(file, complaints).check();
+        rules.checkExpanded(file);
         return Optional.of(file);
+    }
+
+    private List<BoundValue<CellPattern>> patterns(List<YamlMap> maps, Axes axes) {
+        return maps.stream()
+                .flatMap(
+                        map ->
+                                CellPattern.of(map, axes, complaints).stream()
+                                        .map(pattern -> new BoundValue<>(pattern, map)))
+                .toList();
     }
 
     private void refuseUnknownKeys() {
@@ -117,53 +133,38 @@ final class ExperimentBinding {
         }
     }
 
-    private YamlMap headingOnly() {
-        List<String> names = ExperimentKey.headings();
-        return new YamlMap(
-                given.place(),
-                given.entries().stream().filter(entry -> names.contains(entry.key())).toList());
-    }
-
     /**
      * Binds the value of a key; empty for keys of the heading and cell patterns, which are bound
      * separately.
      */
     private List<? extends BoundValue<?>> bind(ExperimentKey key) {
         Optional<YamlNode> node = node(key);
-        if (node.isEmpty()) {
-            return List.of();
+        if (node.isPresent() && key.value() instanceof ExperimentKey.Plugins plugins) {
+            return plugins(key.name(), plugins.kind(), node.get());
         }
-        if (key.value() instanceof ExperimentKey.Plugins plugins) {
-            return plugins(key.name(), plugins, node.get());
-        }
-        if (key.value() instanceof ExperimentKey.Options options) {
-            return options(key.name(), options, node.get());
-        }
-        return List.of();
+        return node.isPresent() && key.value() instanceof ExperimentKey.Options options
+                ? options(key.name(), options, node.get())
+                : List.of();
     }
 
-    private List<? extends BoundValue<?>> plugins(
-            String key, ExperimentKey.Plugins plugins, YamlNode node) {
-        return switch (plugins.kind()) {
-            case DATASET -> new DatasetBinding(axes, complaints).bind(node);
-            case DEFENSE -> {
-                int complaintsBefore = complaints.count();
-                List<List<BoundValue<PluginUse>>> entries =
-                        axes.bindEntries(plugins.kind(), key, node);
-                strengthLists =
-                        new StrengthLists(budgetsPlace(), complaints)
-                                .find(entries, complaints.count() == complaintsBefore);
-                yield AxisBinder.flatten(entries);
-            }
-            case METRIC -> axes.bindList(plugins.kind(), key, node);
-            default -> axes.bindAxis(plugins.kind(), key, node);
-        };
+    private List<? extends BoundValue<?>> plugins(String key, PluginKind kind, YamlNode node) {
+        if (kind == PluginKind.DATASET) {
+            return axes.bindDatasets(node);
+        }
+        int complaintsBefore = complaints.count();
+        List<List<BoundValue<PluginUse>>> entries = axes.bindPlugins(kind, key, node);
+        if (kind == PluginKind.DEFENSE) {
+            strengthLists =
+                    new StrengthLists(budgetsPlace(), complaints)
+                            .find(entries, complaints.count() == complaintsBefore);
+        }
+        return entries.stream().flatMap(List::stream).toList();
     }
 
     private List<? extends BoundValue<?>> options(
             String key, ExperimentKey.Options options, YamlNode node) {
         if (options.instead().isPresent()) {
-            return new VictimBinding(axes, complaints).bind(node);
+            return axes.bindVictims(node);
         }
         if (options.axis()) {
             return axes.bindRecords(options.type(), key, node);
@@ -217,9 +218,9 @@ final class ExperimentBinding {
     }
 
     private boolean victimIsGiven() {
-        return given.find(VictimBinding.KEY)
-                .filter(entry -> VictimBinding.anyGiven(entry.value()))
-                .isPresent();
+        return given.find(ScenarioPart.POISONING.key()).stream()
+                .flatMap(entry -> entry.value().items().stream())
+                .anyMatch(AxisBinder::isGivenVictim);
     }
 
     /**
@@ -297,7 +298,7 @@ final class ExperimentBinding {
         for (DatasetUse dataset : values("dataset", DatasetUse.class)) {
             for (PluginUse model : values("model", PluginUse.class)) {
                 for (Optional<Recipe> base : bases) {
-                    for (VictimOrigin victims : values(VictimBinding.KEY, VictimOrigin.class)) {
+                    for (VictimOrigin victims : values("poisoning", VictimOrigin.class)) {
                         for (DefenseData defenseData : values("defense-data", DefenseData.class)) {
                             scenarios.add(new Scenario(dataset, model, base, victims, defenseData));
                         }

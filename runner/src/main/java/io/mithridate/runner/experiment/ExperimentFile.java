@@ -3,9 +3,9 @@ package io.mithridate.runner.experiment;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlList;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
 import io.mithridate.runner.yaml.YamlWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,18 +32,13 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
      * after each value gives its source: a place in the file, the command line, or a default.
      */
     public String resolvedYaml() {
-        return HEADING + YamlWriter.write(mergeStrengthLists(), Place::origin);
+        return HEADING + YamlWriter.write(mergeStrengthLists());
     }
 
     private YamlMap mergeStrengthLists() {
-        YamlMap.Entry defenses = resolved.find("defenses").orElseThrow();
+        YamlNode defenses = resolved.find("defenses").orElseThrow().value();
         return resolved.with(
-                new YamlMap.Entry(
-                        defenses.key(),
-                        defenses.place(),
-                        new YamlList(
-                                defenses.value().place(),
-                                mergeStrengthLists(((YamlList) defenses.value()).items()))));
+                "defenses", new YamlList(defenses.place(), mergeStrengthLists(defenses.items())));
     }
 
     /**
@@ -157,8 +152,6 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
                 settings.stream()
                         .map(setting -> ((YamlMap) setting).find(key).orElseThrow().value())
                         .toList();
-        YamlMap.Entry entry = first.find(key).orElseThrow();
-        return first.with(
-                new YamlMap.Entry(key, entry.place(), merge(values, path.subList(1, path.size()))));
+        return first.with(key, merge(values, path.subList(1, path.size())));
     }
 }

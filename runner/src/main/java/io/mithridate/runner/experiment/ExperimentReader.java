@@ -1,18 +1,18 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.runner.options.BoundValue;
-import io.mithridate.runner.options.NamedPlugin;
 import io.mithridate.runner.options.OptionBinder;
+import io.mithridate.runner.options.PluginNotation.NamedPlugin;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import io.mithridate.runner.yaml.YamlReader;
-import io.mithridate.runner.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +65,7 @@ public record ExperimentReader(PluginCatalog catalog) {
         if (!changed || map.find(ExperimentKey.METRICS).isPresent()) {
             return map;
         }
-        YamlNode standard = ExperimentKey.standardMetrics();
-        return map.with(new YamlMap.Entry(ExperimentKey.METRICS, standard.place(), standard));
+        return map.with(ExperimentKey.METRICS, ExperimentKey.standardMetrics());
     }
 
     /**

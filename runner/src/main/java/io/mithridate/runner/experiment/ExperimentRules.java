@@ -3,12 +3,15 @@ package io.mithridate.runner.experiment;
 import io.mithridate.runner.coordinates.Axes;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.Contrast;
+import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.experiment.ExperimentKey.Heading;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlScalar;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,12 +20,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Checks the rules that involve several parts of an experiment.
- *
- * <p>The checks use names as written, so that they also work if the options of plugins are invalid.
- */
+/** Checks the rules that involve several parts of an experiment. */
 final class ExperimentRules {
+
+    static final String INCLUDE = "include";
+    static final String EXCLUDE = "exclude";
 
     private static final Pattern SAFE_NAME =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?");
@@ -39,12 +41,18 @@ final class ExperimentRules {
         this.defenses = names("defenses");
     }
 
-    void check(Optional<Heading> heading, List<YamlMap> patterns) {
+    /**
+     * Checks the rules that hold before sweeps are expanded. They use names as written, so that
+     * they also work if the options of plugins are invalid.
+     */
+    void checkWritten(Optional<Heading> heading) {
         scalar("name").ifPresent(this::checkName);
         heading.ifPresent(bound -> checkSeeds(bound.seeds()));
         heading.flatMap(Heading::budgets).ifPresent(budgets -> checkDistinct("budgets", budgets));
         heading.flatMap(Heading::contrasts).ifPresent(this::checkContrasts);
-        patterns.forEach(pattern -> checkPattern(pattern, heading));
+        Stream.of(INCLUDE, EXCLUDE)
+                .flatMap(key -> patterns(key).stream())
+                .forEach(pattern -> checkPattern(pattern, heading));
         scalar("baseline").ifPresent(this::checkBaseline);
     }
 
@@ -104,6 +112,41 @@ final class ExperimentRules {
         }
     }
 
+    /**
+     * Returns the maps of {@code include} or {@code exclude}; reports an error for anything else.
+     */
+    List<YamlMap> patterns(String key) {
+        return given.find(key).map(YamlMap.Entry::value).stream()
+                .flatMap(node -> node.items().stream())
+                .flatMap(item -> pattern(key, item).stream())
+                .toList();
+    }
+
+    private Optional<YamlMap> pattern(String key, YamlNode item) {
+        if (!(item instanceof YamlMap map)) {
+            complaints.add(
+                    item.place(),
+                    "%s is %s; it must be a map of axes, such as { attack: badnets, seed: 1 }"
+                            .formatted(key, item.description()));
+            return Optional.empty();
+        }
+        if (map.entries().isEmpty()) {
+            complaints.add(
+                    map.place(),
+                    "%s: nothing is named, which would match every cell; name an attack, a defense,"
+                                    .formatted(key)
+                            + " a seed, or an option such as poisoning.rate");
+        }
+        for (YamlMap.Entry entry : map.entries()) {
+            if (entry.value() instanceof YamlMap) {
+                complaints.add(
+                        entry.value().place(),
+                        "'%s' of %s is a map; it must be one value".formatted(entry.key(), key));
+            }
+        }
+        return Optional.of(map);
+    }
+
     private void checkPattern(YamlMap pattern, Optional<Heading> heading) {
         value(pattern, "attack")
                 .ifPresent(name -> checkKnown(name.place(), "attacks", attacks, name.text()));
@@ -158,5 +201,104 @@ final class ExperimentRules {
 
     private Optional<YamlScalar> scalar(String key) {
         return value(given, key).filter(scalar -> !scalar.isNull());
+    }
+
+    /** Checks the rules that require the expanded sweeps. */
+    void checkExpanded(ExperimentFile file) {
+        List<Cell> cells = Matrix.expand(file.experiment());
+        if (cells.isEmpty()) {
+            reportNoCells(file);
+        }
+        if (file.experiment().scenarios().stream().anyMatch(each -> each.given().isPresent())) {
+            checkGivenVictims(file, cells);
+        }
+        file.experiment().baseline().ifPresent(baseline -> checkBaseline(file, baseline));
+        checkContrasts(file);
+    }
+
+    private void reportNoCells(ExperimentFile file) {
+        if (file.experiment().inclusions().isEmpty()) {
+            complaints.add(
+                    file.place(EXCLUDE), "every cell is excluded; leave at least one combination");
+        } else {
+            complaints.add(
+                    file.place(INCLUDE),
+                    "no cell is included and not excluded; leave at least one combination");
+        }
+    }
+
+    /**
+     * Checks that a given victim is also measured without a defense, since its attack success is
+     * unknown.
+     */
+    private void checkGivenVictims(ExperimentFile file, List<Cell> cells) {
+        Experiment experiment = file.experiment();
+        for (PluginUse attack : experiment.attacks()) {
+            if (attack.name().equals(Coordinates.NO_ATTACK)) {
+                complaints.add(
+                        file.place(attack),
+                        "the victim in poisoning.weights is an attack's; name the attack whose"
+                                + " trigger it carries");
+            }
+        }
+        if (experiment.defenses().stream()
+                .noneMatch(defense -> defense.name().equals(Coordinates.NO_DEFENSE))) {
+            complaints.add(
+                    file.place("defenses"),
+                    "whether the attack works on a victim from a file is measured before it is"
+                            + " defended; add 'none' to the defenses");
+            return;
+        }
+        Set<Coordinates> undefended =
+                cells.stream()
+                        .map(Cell::coordinates)
+                        .filter(Coordinates::undefended)
+                        .map(Coordinates::victim)
+                        .collect(Collectors.toSet());
+        if (!cells.stream()
+                .map(cell -> cell.coordinates().victim())
+                .allMatch(undefended::contains)) {
+            complaints.add(
+                    file.place(experiment.exclusions().isEmpty() ? INCLUDE : EXCLUDE),
+                    "whether the attack works on a victim from a file is measured before it is"
+                            + " defended; leave the cells with defense: none in");
+        }
+    }
+
+    private void checkBaseline(ExperimentFile file, Baseline baseline) {
+        List<PluginSetting> entries =
+                file.experiment().defenses().stream()
+                        .map(PluginUse::setting)
+                        .filter(baseline::names)
+                        .toList();
+        if (entries.isEmpty()) {
+            complaints.add(
+                    file.place("baseline"),
+                    "no entry of 'defenses' is '%s'; 'mithridate describe defense/%s' shows its options"
+                            .formatted(baseline, baseline.defense()));
+        }
+        boolean oneList =
+                file.experiment().strengthLists().stream()
+                        .anyMatch(list -> list.settings().equals(entries));
+        if (entries.size() > 1 && !oneList) {
+            complaints.add(
+                    file.place("baseline"),
+                    "'%s' matches %d entries of 'defenses', with sweeps expanded; a baseline is one, or one list from weak to strong: %s"
+                            .formatted(baseline, entries.size(), Baseline.FORM));
+        }
+    }
+
+    private void checkContrasts(ExperimentFile file) {
+        Experiment experiment = file.experiment();
+        List<PluginSetting> defenses =
+                experiment.defenses().stream().map(PluginUse::setting).toList();
+        for (int i = 0; i < experiment.contrasts().size(); i++) {
+            Place place = file.place("contrasts", Integer.toString(i));
+            experiment
+                    .contrasts()
+                    .get(i)
+                    .complaint(defenses, experiment.strengthLists())
+                    .ifPresent(complaint -> complaints.add(place, complaint));
+        }
     }
 }

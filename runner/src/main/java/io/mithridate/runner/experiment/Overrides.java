@@ -3,15 +3,14 @@ package io.mithridate.runner.experiment;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlList;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import io.mithridate.runner.yaml.YamlReader;
-import io.mithridate.runner.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Applies command-line overrides to YAML: {@code poisoning.rate=0.01}.
@@ -60,11 +59,11 @@ final class Overrides {
          */
         YamlMap change(YamlMap map, int depth) {
             String key = path.get(depth);
-            Optional<YamlMap.Entry> entry = map.find(key);
             YamlNode old =
-                    entry.map(YamlMap.Entry::value).orElseGet(() -> YamlScalar.nothing(place));
-            Place keyPlace = entry.map(YamlMap.Entry::place).orElse(place);
-            return map.with(new YamlMap.Entry(key, keyPlace, replace(old, depth + 1)));
+                    map.find(key)
+                            .map(YamlMap.Entry::value)
+                            .orElseGet(() -> YamlScalar.nothing(place));
+            return map.with(key, replace(old, depth + 1));
         }
 
         private YamlNode replace(YamlNode old, int depth) {

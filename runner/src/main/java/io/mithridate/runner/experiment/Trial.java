@@ -4,10 +4,10 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlList;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlScalar;
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,18 +89,14 @@ public record Trial(ExperimentFile file, List<String> cuts) {
         YamlNode defense = item(whole, "defenses", experiment.defenses().indexOf(cell.defense()));
         reduced.put("attacks", list(reduce("attacks", attack, cuts)));
         reduced.put("defenses", list(reduce("defenses", defense, cuts)));
-        List<YamlMap.Entry> entries = new ArrayList<>();
-        for (YamlMap.Entry entry : whole.resolved().entries()) {
-            if (!OMITTED_KEYS.contains(entry.key()) && !reduced.containsKey(entry.key())) {
-                entries.add(entry);
-            }
+        YamlMap trial =
+                whole.resolved()
+                        .filter(key -> !OMITTED_KEYS.contains(key) && !reduced.containsKey(key));
+        for (Map.Entry<String, YamlNode> each : reduced.entrySet()) {
+            trial = trial.with(each.getKey(), each.getValue());
         }
-        reduced.forEach((key, node) -> entries.add(new YamlMap.Entry(key, node.place(), node)));
         Complaints complaints = new Complaints();
-        Optional<ExperimentFile> file =
-                new ExperimentBinding(
-                                catalog, new YamlMap(whole.resolved().place(), entries), complaints)
-                        .bind();
+        Optional<ExperimentFile> file = new ExperimentBinding(catalog, trial, complaints).bind();
         complaints.throwIfAny();
         return new Trial(file.orElseThrow(), cuts);
     }
@@ -120,12 +116,12 @@ public record Trial(ExperimentFile file, List<String> cuts) {
     /** Returns the node with its numbers reduced, except those given on the command line. */
     private static YamlNode reduce(String place, YamlNode node, List<String> cuts) {
         if (node instanceof YamlMap map) {
-            List<YamlMap.Entry> entries = new ArrayList<>();
+            YamlMap reduced = map;
             for (YamlMap.Entry entry : map.entries()) {
-                YamlNode value = reduce(place + "." + entry.key(), entry.value(), cuts);
-                entries.add(new YamlMap.Entry(entry.key(), entry.place(), value));
+                String option = place + "." + entry.key();
+                reduced = reduced.with(entry.key(), reduce(option, entry.value(), cuts));
             }
-            return new YamlMap(map.place(), entries);
+            return reduced;
         }
         if (node instanceof YamlScalar scalar
                 && !scalar.isNull()

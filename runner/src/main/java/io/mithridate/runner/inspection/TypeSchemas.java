@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.options.OptionSchema;
+import io.mithridate.runner.options.OptionSchema.Range;
 import io.mithridate.runner.options.OptionType;
 import io.mithridate.runner.options.OptionsSchema;
-import io.mithridate.runner.options.Range;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;
 

@@ -1,15 +1,16 @@
 package io.mithridate.runner.options;
 
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.runner.options.PluginNotation.NamedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlList;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import io.mithridate.runner.yaml.YamlReader;
-import io.mithridate.runner.yaml.YamlScalar;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -62,10 +63,9 @@ public final class OptionBinder {
             Class<O> type, YamlNode node, String owner, Complaints complaints) {
         Optional<YamlMap> map = mapOf(node);
         if (map.isEmpty()) {
-            complaints.add(
+            return complaints.refuse(
                     node.place(),
                     "%s is %s; it must be a map of options".formatted(owner, node.description()));
-            return Optional.empty();
         }
         return new Binding(complaints)
                 .record(schema(type), map.get(), owner)
@@ -93,13 +93,7 @@ public final class OptionBinder {
      * @throws IllegalArgumentException as {@link OptionsSchema#of} does
      */
     OptionsSchema schema(Class<? extends Record> type) {
-        OptionsSchema known = schemas.get(type);
-        if (known != null) {
-            return known;
-        }
-        OptionsSchema schema = OptionsSchema.of(type);
-        schemas.put(type, schema);
-        return schema;
+        return schemas.computeIfAbsent(type, any -> OptionsSchema.of(type));
     }
 
     private static Optional<YamlMap> mapOf(YamlNode node) {
@@ -198,9 +192,9 @@ public final class OptionBinder {
                 constructor.setAccessible(true);
                 return Optional.of(constructor.newInstance(values.toArray()));
             } catch (InvocationTargetException e) {
-                String problem = TextParser.reason(e, "the options cannot be built (%s)");
-                complaints.add(given.map().place(), given.owner() + ": " + problem);
-                return Optional.empty();
+                String problem =
+                        OptionType.TextRecord.reason(e, "the options cannot be built (%s)");
+                return complaints.refuse(given.map().place(), given.owner() + ": " + problem);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(
                         "cannot call the constructor of " + type.getName(), e);
@@ -302,14 +296,13 @@ public final class OptionBinder {
             try {
                 schema = schema(named.plugin().about().options());
             } catch (IllegalArgumentException e) {
-                complaints.add(
+                return complaints.refuse(
                         named.place(),
                         "the plugin %s in %s is broken: %s; its author must fix it"
                                 .formatted(
                                         named.plugin().name(),
                                         named.plugin().origin().location(),
                                         e.getMessage()));
-                return Optional.empty();
             }
             return record(schema, named.options(), named.plugin().name())
                     .map(

@@ -2,8 +2,20 @@ package io.mithridate.runner.options;
 
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.runner.plugins.PluginKind;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The type of an option in an experiment file. */
@@ -43,6 +55,14 @@ public sealed interface OptionType {
          */
         PATH("a path", "paths");
 
+        private static final Pattern NUMBER =
+                Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
+
+        /**
+         * The maximum number of digits of a {@code long}; avoids expanding numbers like 1e999999.
+         */
+        private static final int MAX_DIGITS = 20;
+
         private final String expected;
         private final String several;
 
@@ -70,6 +90,66 @@ public sealed interface OptionType {
         int bits() {
             return this == LONG ? Long.SIZE : Integer.SIZE;
         }
+
+        /**
+         * Returns the value of a scalar, or empty if its text does not match the type. Ranges are
+         * not checked.
+         *
+         * <p>YAML 1.1 parses {@code 2e-4} as text, {@code 010} as eight and {@code no} as false.
+         * Here the type of the option determines how the text is parsed.
+         */
+        Optional<Object> parse(YamlScalar scalar) {
+            String text = scalar.text();
+            if (scalar.quoted() && this != TEXT && this != PATH) {
+                return Optional.empty();
+            }
+            return switch (this) {
+                case TEXT -> Optional.of(text);
+                case PATH -> path(text);
+                case BOOLEAN ->
+                        Optional.of(text.toLowerCase(Locale.ROOT))
+                                .filter(Set.of("true", "false")::contains)
+                                .map(Boolean::valueOf);
+                case REAL ->
+                        number(text)
+                                .map(BigDecimal::doubleValue)
+                                .filter(Double::isFinite)
+                                .map(Object.class::cast);
+                case LONG -> whole(text).map(BigInteger::longValue);
+                case INT -> whole(text).map(BigInteger::intValue);
+            };
+        }
+
+        /** Returns whether the text is a whole number, possibly too large for its type. */
+        static boolean isInteger(YamlScalar scalar) {
+            return !scalar.quoted() && number(scalar.text()).filter(Plain::isInteger).isPresent();
+        }
+
+        private Optional<BigInteger> whole(String text) {
+            return number(text)
+                    .filter(Plain::isInteger)
+                    .filter(number -> number.precision() - number.scale() <= MAX_DIGITS)
+                    .map(BigDecimal::toBigIntegerExact)
+                    .filter(value -> value.bitLength() < bits());
+        }
+
+        private static boolean isInteger(BigDecimal number) {
+            return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+        }
+
+        private static Optional<BigDecimal> number(String text) {
+            return NUMBER.matcher(text).matches()
+                    ? Optional.of(new BigDecimal(text.replace("_", "")))
+                    : Optional.empty();
+        }
+
+        private static Optional<Object> path(String text) {
+            try {
+                return Optional.of(Path.of(text));
+            } catch (InvalidPathException e) {
+                return Optional.empty();
+            }
+        }
     }
 
     /**
@@ -82,6 +162,12 @@ public sealed interface OptionType {
         /** Returns the constants in the form used in experiment files, in order. */
         public List<String> names() {
             return Arrays.stream(type.getEnumConstants()).map(KebabCase::ofConstant).toList();
+        }
+
+        /** Returns the constant with the name of a scalar; empty if there is none. */
+        Optional<Object> parse(YamlScalar scalar) {
+            int index = names().indexOf(scalar.text());
+            return index < 0 ? Optional.empty() : Optional.of(type.getEnumConstants()[index]);
         }
 
         @Override
@@ -109,6 +195,51 @@ public sealed interface OptionType {
 
         public TextRecord {
             known = List.copyOf(known);
+        }
+
+        /** Returns the record's static method {@code parse(String)}; empty if it has none. */
+        Optional<Method> parser() {
+            return Arrays.stream(type.getMethods())
+                    .filter(method -> method.getName().equals("parse"))
+                    .filter(
+                            method ->
+                                    Arrays.equals(
+                                            method.getParameterTypes(),
+                                            new Class<?>[] {String.class}))
+                    .filter(method -> Modifier.isStatic(method.getModifiers()))
+                    .filter(method -> method.getReturnType() == type)
+                    .findFirst();
+        }
+
+        /**
+         * Returns the record that a text denotes.
+         *
+         * @throws IllegalArgumentException if the record rejects the text; the message is the
+         *     reason
+         */
+        Object parse(String text) {
+            Method method = parser().orElseThrow(() -> new IllegalStateException(type.getName()));
+            // The record itself may be non-public.
+            method.setAccessible(true);
+            try {
+                return method.invoke(null, text);
+            } catch (InvocationTargetException e) {
+                throw new IllegalArgumentException(reason(e, "it cannot be read (%s)"), e);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException("cannot call " + method, e);
+            }
+        }
+
+        /**
+         * Returns the reason why a record rejected its input.
+         *
+         * @param fallback the message for an exception that is not meant for users
+         */
+        static String reason(InvocationTargetException e, String fallback) {
+            Throwable cause = e.getCause();
+            return cause instanceof IllegalArgumentException && cause.getMessage() != null
+                    ? cause.getMessage()
+                    : fallback.formatted(cause);
         }
 
         @Override

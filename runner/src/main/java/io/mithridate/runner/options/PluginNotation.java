@@ -5,9 +5,9 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlScalar;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +20,15 @@ public final class PluginNotation {
 
     private final PluginCatalog catalog;
 
+    /**
+     * A plugin named in YAML, with options that are not yet bound.
+     *
+     * @param plugin the plugin
+     * @param place the source of the plugin's name
+     * @param options the options given in YAML; empty if only the name is given
+     */
+    public record NamedPlugin(LoadedPlugin plugin, Place place, YamlMap options) {}
+
     /** Creates a notation that finds plugins in the catalog. */
     public PluginNotation(PluginCatalog catalog) {
         this.catalog = catalog;
@@ -29,8 +38,7 @@ public final class PluginNotation {
     public Optional<NamedPlugin> read(PluginKind kind, YamlNode node, Complaints complaints) {
         Optional<YamlMap.Entry> entry = entry(node);
         if (entry.isEmpty()) {
-            complaints.add(placeToBlame(node), describeWrongForm(kind, node));
-            return Optional.empty();
+            return complaints.refuse(placeToBlame(node), describeWrongForm(kind, node));
         }
         String name = entry.get().key();
         Place place = entry.get().place();
@@ -100,10 +108,9 @@ public final class PluginNotation {
         if (entry.value().isNull()) {
             return Optional.of(YamlMap.empty(entry.place()));
         }
-        complaints.add(
+        return complaints.refuse(
                 entry.value().place(),
                 "the options of %s are %s; they must be a map, such as { option: value }"
                         .formatted(entry.key(), entry.value().description()));
-        return Optional.empty();
     }
 }

@@ -3,7 +3,7 @@ package io.mithridate.runner.options;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlScalar;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,10 @@ record ScalarBinder(Complaints complaints) {
         if (type instanceof OptionType.TextRecord written) {
             return bindText(written, scalar, label);
         }
-        Optional<Object> value = ScalarParser.parse(type, scalar);
+        Optional<Object> value =
+                type instanceof OptionType.Choice choice
+                        ? choice.parse(scalar)
+                        : ((OptionType.Plain) type).parse(scalar);
         if (value.isEmpty()) {
             return reportWrongType(node, label, expected + hint(type, scalar, option.range()));
         }
@@ -45,19 +48,18 @@ record ScalarBinder(Complaints complaints) {
 
     private Optional<BoundValue<Object>> bindText(
             OptionType.TextRecord type, YamlScalar scalar, Label label) {
-        return TextParser.parse(
-                        type,
-                        scalar.text(),
-                        problem ->
-                                complaints.add(
-                                        scalar.place(),
-                                        "%s is %s; %s%s"
-                                                .formatted(
-                                                        label.text(),
-                                                        scalar.description(),
-                                                        problem,
-                                                        hint(type, scalar))))
-                .map(value -> new BoundValue<>(value, scalar));
+        try {
+            return Optional.of(new BoundValue<>(type.parse(scalar.text()), scalar));
+        } catch (IllegalArgumentException e) {
+            return complaints.refuse(
+                    scalar.place(),
+                    "%s is %s; %s%s"
+                            .formatted(
+                                    label.text(),
+                                    scalar.description(),
+                                    e.getMessage(),
+                                    hint(type, scalar)));
+        }
     }
 
     /** Returns a suggestion for a rejected text; empty if the text starts with a known one. */
@@ -73,7 +75,7 @@ record ScalarBinder(Complaints complaints) {
                 .orElse("");
     }
 
-    private static String hint(OptionType type, YamlScalar scalar, Range range) {
+    private static String hint(OptionType type, YamlScalar scalar, OptionSchema.Range range) {
         if (type instanceof OptionType.Choice choice) {
             return nearest(scalar, choice.names());
         }
@@ -83,7 +85,7 @@ record ScalarBinder(Complaints complaints) {
         if (type instanceof OptionType.Plain whole
                 && whole.isWhole()
                 && range.isEverything()
-                && ScalarParser.isWhole(scalar)) {
+                && OptionType.Plain.isInteger(scalar)) {
             return " that fits into %d bits".formatted(whole.bits());
         }
         return "";
@@ -91,10 +93,9 @@ record ScalarBinder(Complaints complaints) {
 
     /** Reports a node of the wrong type as an error, and returns empty. */
     Optional<BoundValue<Object>> reportWrongType(YamlNode node, Label label, String expected) {
-        complaints.add(
+        return complaints.refuse(
                 node.place(),
                 "%s is %s; it must be %s".formatted(label.text(), node.description(), expected));
-        return Optional.empty();
     }
 
     /**

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.mithridate.runner.yaml.YamlList;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlScalar;
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.Comparator;
 import java.util.List;
 
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class ScalarMeaning {
 
-    private static final List<OptionType> TYPES =
+    private static final List<OptionType.Plain> TYPES =
             List.of(OptionType.Plain.LONG, OptionType.Plain.REAL, OptionType.Plain.BOOLEAN);
 
     private ScalarMeaning() {}
@@ -43,7 +43,7 @@ public final class ScalarMeaning {
         }
         YamlScalar scalar = (YamlScalar) node;
         return TYPES.stream()
-                .flatMap(type -> ScalarParser.parse(type, scalar).stream())
+                .flatMap(type -> type.parse(scalar).stream())
                 .findFirst()
                 .map(OptionTree::scalar)
                 .orElseGet(() -> TextNode.valueOf(scalar.isNull() ? "" : scalar.text()));

@@ -1,10 +1,11 @@
 package io.mithridate.runner.options;
 
+import io.mithridate.runner.options.PluginNotation.NamedPlugin;
 import io.mithridate.runner.yaml.Complaints;
-import io.mithridate.runner.yaml.YamlList;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlScalar;
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -81,8 +82,7 @@ public final class Sweep {
             List<YamlMap> next = new ArrayList<>();
             for (YamlMap map : expanded) {
                 for (YamlNode value : values) {
-                    next.add(
-                            map.with(new YamlMap.Entry(option.name(), entry.get().place(), value)));
+                    next.add(map.with(option.name(), value));
                 }
             }
             expanded = next;

@@ -1,6 +1,7 @@
 package io.mithridate.runner.yaml;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,6 +13,12 @@ public final class Complaints {
     /** Adds a complaint; the message says what is wrong and, after a semicolon, how to fix it. */
     public void add(Place place, String message) {
         complaints.add(new Complaint(place, message));
+    }
+
+    /** Adds a complaint and returns an empty result, for a value that cannot be used. */
+    public <T> Optional<T> refuse(Place place, String message) {
+        add(place, message);
+        return Optional.empty();
     }
 
     /** Returns the number of complaints so far. */

@@ -1,5 +1,8 @@
 package io.mithridate.runner.yaml;
 
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -62,25 +65,25 @@ final class NodeConverter {
     Optional<YamlNode> convert(Node root) {
         try {
             return Optional.of(node(root));
-        } catch (TooLargeException e) {
-            complaints.add(e.place, e.complaint);
+        } catch (InvalidConfigurationException e) {
+            e.complaints().forEach(each -> complaints.add(each.place(), each.message()));
             return Optional.empty();
         }
     }
 
-    private YamlNode node(Node node) throws TooLargeException {
+    private YamlNode node(Node node) throws InvalidConfigurationException {
         Place place = places.apply(node.getStartMark());
         nodeCount++;
         if (nodeCount > MAX_NODES) {
-            throw new TooLargeException(
+            throw tooLarge(
                     place,
                     "aliases expand to more than %d values; write fewer".formatted(MAX_NODES));
         }
         if (ancestors.contains(node)) {
-            throw new TooLargeException(place, "this value contains itself; remove the alias");
+            throw tooLarge(place, "this value contains itself; remove the alias");
         }
         if (ancestors.size() >= MAX_DEPTH) {
-            throw new TooLargeException(
+            throw tooLarge(
                     place, "maps and lists are nested too deeply; an experiment needs few levels");
         }
         if (!TAGS.contains(node.getTag())) {
@@ -100,7 +103,7 @@ final class NodeConverter {
             converted = new YamlList(place, items);
         } else if (node instanceof ScalarNode scalar) {
             if (scalar.getValue().length() > MAX_TEXT_LENGTH) {
-                throw new TooLargeException(
+                throw tooLarge(
                         place,
                         "this text has %d characters; at most %d are read"
                                 .formatted(scalar.getValue().length(), MAX_TEXT_LENGTH));
@@ -115,11 +118,16 @@ final class NodeConverter {
         return converted;
     }
 
+    /** Returns an exception that aborts the conversion of an input. */
+    private static InvalidConfigurationException tooLarge(Place place, String message) {
+        return new InvalidConfigurationException(List.of(new Complaint(place, message)));
+    }
+
     private static String shorten(Tag tag) {
         return tag.getValue().replaceFirst("^" + Tag.PREFIX, "!!");
     }
 
-    private YamlMap map(MappingNode mapping) throws TooLargeException {
+    private YamlMap map(MappingNode mapping) throws InvalidConfigurationException {
         Map<String, YamlMap.Entry> entries = new LinkedHashMap<>();
         List<YamlMap> merged = new ArrayList<>();
         Set<String> mergeKeys = new HashSet<>();
@@ -152,7 +160,8 @@ final class NodeConverter {
         return new YamlMap(places.apply(mapping.getStartMark()), List.copyOf(entries.values()));
     }
 
-    private void merge(Place place, Node value, List<YamlMap> merged) throws TooLargeException {
+    private void merge(Place place, Node value, List<YamlMap> merged)
+            throws InvalidConfigurationException {
         for (YamlNode part : node(value).items()) {
             if (part instanceof YamlMap map) {
                 merged.add(map);
@@ -162,21 +171,6 @@ final class NodeConverter {
                         "'<<' merges %s; it takes a map or a list of maps"
                                 .formatted(part.description()));
             }
-        }
-    }
-
-    /** Aborts a conversion of input that is too large, too deep or recursive. */
-    private static final class TooLargeException extends Exception {
-
-        private static final long serialVersionUID = 1;
-
-        private final transient Place place;
-        private final String complaint;
-
-        TooLargeException(Place place, String complaint) {
-            super(complaint, null, false, false);
-            this.place = place;
-            this.complaint = complaint;
         }
     }
 }

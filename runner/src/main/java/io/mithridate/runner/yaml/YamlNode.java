@@ -1,10 +1,13 @@
 package io.mithridate.runner.yaml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** A part of a YAML document, with its source location. */
-public sealed interface YamlNode permits YamlScalar, YamlList, YamlMap {
+public sealed interface YamlNode {
 
     /** Returns the source location of the node. */
     Place place();
@@ -44,5 +47,131 @@ public sealed interface YamlNode permits YamlScalar, YamlList, YamlMap {
         return this instanceof YamlList list && part.matches("\\d{1,9}")
                 ? list.items().stream().skip(Integer.parseInt(part)).findFirst()
                 : Optional.empty();
+    }
+
+    /**
+     * A scalar as written; its type is determined by the code that reads it.
+     *
+     * @param place the source of the scalar
+     * @param text the text, without quotes
+     * @param quoted whether it was written in quotes or as a block, so that it can only be text
+     */
+    record YamlScalar(Place place, String text, boolean quoted) implements YamlNode {
+
+        private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+        private static final int MAX_QUOTE_LENGTH = 80;
+
+        /** Returns an unquoted scalar. */
+        public static YamlScalar plain(Place place, String text) {
+            return new YamlScalar(place, text, false);
+        }
+
+        /** Returns a null scalar. */
+        public static YamlScalar nothing(Place place) {
+            return plain(place, "null");
+        }
+
+        @Override
+        public boolean isNull() {
+            return !quoted && NULLS.contains(text);
+        }
+
+        @Override
+        public String description() {
+            if (isNull()) {
+                return "empty";
+            }
+            String shown =
+                    text.length() <= MAX_QUOTE_LENGTH
+                            ? text
+                            : text.substring(0, MAX_QUOTE_LENGTH) + "...";
+            return quoted ? '"' + shown + '"' : "'" + shown + "'";
+        }
+    }
+
+    /**
+     * A list.
+     *
+     * @param place the source of the list
+     * @param items the items, in order
+     */
+    record YamlList(Place place, List<YamlNode> items) implements YamlNode {
+
+        public YamlList {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String description() {
+            return "a list";
+        }
+    }
+
+    /**
+     * A map with unique keys.
+     *
+     * @param place the source of the map
+     * @param entries the entries, in order
+     */
+    record YamlMap(Place place, List<Entry> entries) implements YamlNode {
+
+        public YamlMap {
+            entries = List.copyOf(entries);
+        }
+
+        /**
+         * A key and its value.
+         *
+         * @param key the key
+         * @param place the source of the key
+         * @param value the value
+         */
+        public record Entry(String key, Place place, YamlNode value) {}
+
+        /** Returns a map without entries. */
+        public static YamlMap empty(Place place) {
+            return new YamlMap(place, List.of());
+        }
+
+        /** Returns a map with a single entry whose key has the same place as the map. */
+        public static YamlMap of(Place place, String key, YamlNode value) {
+            return new YamlMap(place, List.of(new Entry(key, place, value)));
+        }
+
+        /** Returns the keys, in order. */
+        public List<String> keys() {
+            return entries.stream().map(Entry::key).toList();
+        }
+
+        /** Returns the entry with the given key; empty if there is none. */
+        public Optional<Entry> find(String key) {
+            return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+        }
+
+        /**
+         * Returns a copy with a value set. An existing key keeps its position and place, a new one
+         * is appended with the place of the value.
+         */
+        public YamlMap with(String key, YamlNode value) {
+            List<Entry> changed = new ArrayList<>(entries);
+            int index = keys().indexOf(key);
+            if (index < 0) {
+                changed.add(new Entry(key, value.place(), value));
+            } else {
+                changed.set(index, new Entry(key, entries.get(index).place(), value));
+            }
+            return new YamlMap(place, changed);
+        }
+
+        /** Returns a copy with only the entries whose keys match. */
+        public YamlMap filter(Predicate<String> keys) {
+            return new YamlMap(
+                    place, entries.stream().filter(entry -> keys.test(entry.key())).toList());
+        }
+
+        @Override
+        public String description() {
+            return "a map";
+        }
     }
 }

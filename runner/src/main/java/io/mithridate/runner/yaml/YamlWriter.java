@@ -1,7 +1,9 @@
 package io.mithridate.runner.yaml;
 
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.List;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Writes nodes as YAML for human readers, in block style with a comment after each value. */
@@ -12,24 +14,19 @@ public final class YamlWriter {
     private static final int INDENT = 2;
     private static final int COMMENT_COLUMN = 40;
 
-    private final Function<Place, String> comments;
     private final StringBuilder out = new StringBuilder();
 
-    private YamlWriter(Function<Place, String> comments) {
-        this.comments = comments;
-    }
+    private YamlWriter() {}
 
     /**
-     * Returns the YAML text of a map. Reading it back gives an equal map, except for the places.
-     *
-     * @param map the map
-     * @param comments returns the comment for the place of a scalar
+     * Returns the YAML text of a map. Reading it back gives an equal map, except for the places,
+     * which are the comments.
      */
-    public static String write(YamlMap map, Function<Place, String> comments) {
+    public static String write(YamlMap map) {
         if (map.entries().isEmpty()) {
             return "{}\n";
         }
-        YamlWriter writer = new YamlWriter(comments);
+        YamlWriter writer = new YamlWriter();
         writer.entries(map, 0);
         return writer.out.toString();
     }
@@ -96,7 +93,7 @@ public final class YamlWriter {
         out.append(text);
         int used = out.length() - (out.lastIndexOf("\n") + 1);
         out.append(" ".repeat(Math.max(1, COMMENT_COLUMN - used)));
-        out.append("# ").append(comments.apply(place)).append('\n');
+        out.append("# ").append(place.origin()).append('\n');
     }
 
     private void indent(int indent) {

@@ -18,14 +18,15 @@ import io.mithridate.runner.options.FakePlugins.OddOptions;
 import io.mithridate.runner.options.FakePlugins.Span;
 import io.mithridate.runner.options.FakePlugins.TopK;
 import io.mithridate.runner.options.FakePlugins.TuningOptions;
+import io.mithridate.runner.options.PluginNotation.NamedPlugin;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaint;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlMap;
 import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import io.mithridate.runner.yaml.YamlReader;
-import io.mithridate.runner.yaml.YamlScalar;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -187,9 +188,7 @@ class OptionBinderTest {
         Place inFile = new Place.InFile("e.yaml", 3, 5);
         YamlMap two =
                 YamlMap.of(inFile, "eda", YamlScalar.nothing(inFile))
-                        .with(
-                                new YamlMap.Entry(
-                                        "counterfactual", PLACE, YamlScalar.nothing(PLACE)));
+                        .with("counterfactual", YamlScalar.nothing(PLACE));
 
         assertThat(binder.notation().read(PluginKind.AUGMENTER, two, complaints)).isEmpty();
         assertThat(binder.notation().read(PluginKind.AUGMENTER, YamlMap.empty(inFile), complaints))

@@ -3,9 +3,9 @@ package io.mithridate.runner.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlList;
-import io.mithridate.runner.yaml.YamlMap;
-import io.mithridate.runner.yaml.YamlScalar;
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -59,8 +59,8 @@ class ScalarMeaningTest {
     void writesAListOfMapsAsJson() {
         YamlMap map =
                 YamlMap.empty(PLACE)
-                        .with(new YamlMap.Entry("b", PLACE, plain("2e0")))
-                        .with(new YamlMap.Entry("a", PLACE, plain("text")));
+                        .with("b", plain("2e0"))
+                        .with("a", plain("text"));
 
         assertThat(ScalarMeaning.of(new YamlList(PLACE, List.of(map))))
                 .isEqualTo("[{\"a\":\"text\",\"b\":2}]");

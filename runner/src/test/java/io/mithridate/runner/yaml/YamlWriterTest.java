@@ -2,6 +2,9 @@ package io.mithridate.runner.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.yaml.YamlNode.YamlList;
+import io.mithridate.runner.yaml.YamlNode.YamlMap;
+import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -17,7 +20,7 @@ class YamlWriterTest {
     private static final Place PLACE = new Place.ByDefault("x");
 
     private static String write(YamlMap map) {
-        return YamlWriter.write(map, Place::origin);
+        return YamlWriter.write(map);
     }
 
     private static YamlScalar quotedScalar(String text) {
