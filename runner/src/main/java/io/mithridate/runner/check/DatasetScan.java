@@ -134,13 +134,20 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
         decode(data.apart(), 1, "apart()");
     }
 
+    /** Reads the parts that a data set may load lazily, to detect missing data. */
+    void lazyParts(EvaluationData data) {
+        data.classes();
+        testSplits(data).forEach(data::test);
+        requireTestPictures(data);
+    }
+
     /**
      * Returns the names of the test splits.
      *
      * @throws io.mithridate.runner.plugins.PluginException if there are no names or duplicate
      *     names, or if a name is reserved for pictures not used for testing
      */
-    List<String> testSplits(EvaluationData data) {
+    private List<String> testSplits(EvaluationData data) {
         List<String> splits = guard.list(data.testSplits(), MAX_SPLITS, "testSplits()");
         if (splits.isEmpty() || new HashSet<>(splits).size() < splits.size()) {
             throw guard.refusal("testSplits() is empty or has duplicates: %s".formatted(splits));
@@ -160,7 +167,7 @@ public record DatasetScan(PluginGuard guard, ImageDecoder decoder) {
      *
      * @throws IllegalArgumentException if the main split is empty
      */
-    static void requireTestPictures(EvaluationData data) {
+    private static void requireTestPictures(EvaluationData data) {
         String main = data.testSplits().get(0);
         if (data.test(main).size() == 0) {
             throw new IllegalArgumentException(

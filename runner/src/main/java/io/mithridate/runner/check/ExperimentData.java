@@ -1,7 +1,5 @@
 package io.mithridate.runner.check;
 
-import com.google.common.collect.LinkedHashMultimap;
-import com.google.common.collect.SetMultimap;
 import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.PairData;
@@ -17,16 +15,14 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.wiring.PluginInstances;
-import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The data sets and models of an experiment, opened without checking whether the experiment can
@@ -71,63 +67,52 @@ public record ExperimentData(PluginInstances instances, List<Part> parts) implem
             ExperimentFile file, PluginCatalog catalog, PictureCaching pictures)
             throws InvalidConfigurationException {
         Experiment experiment = file.experiment();
-        PluginInstances instances =
-                PluginInstances.forExperiment(
-                        catalog,
-                        experiment.compute(),
-                        DatasetPreparation.caching(
-                                pictures,
-                                experiment.scenarios().stream().map(Scenario::dataset).toList(),
-                                catalog));
-        Complaints complaints = new Complaints();
-        PluginInstantiation instantiation = new PluginInstantiation(file, instances, complaints);
-        DatasetPreparation datasets = new DatasetPreparation(instantiation, OptionalInt.empty());
+        PluginInstantiation instantiation =
+                PluginInstantiation.of(file, experiment.scenarios().stream(), catalog, pictures);
+        DatasetPreparation datasets =
+                new DatasetPreparation(instantiation, OptionalInt.empty(), false);
         ModelPreparation models = new ModelPreparation(instantiation);
-        SetMultimap<DatasetModelPair, String> targets = LinkedHashMultimap.create();
-        Map<DatasetModelPair, Scenario> first = new LinkedHashMap<>();
-        for (Scenario scenario : experiment.scenarios()) {
-            DatasetModelPair combination =
-                    new DatasetModelPair(scenario.dataset(), scenario.model());
-            first.putIfAbsent(combination, scenario);
-            scenario.victims().target().ifPresent(target -> targets.put(combination, target));
-        }
         List<Part> parts = new ArrayList<>();
-        first.forEach(
-                (combination, scenario) -> {
-                    Optional<PairData> pairs = datasets.pairsWithoutReading(combination.dataset());
-                    Optional<EvaluationData> evaluation =
-                            datasets.evaluationWithoutDecoding(combination.dataset());
-                    Optional<ModelProvider> model = models.model(scenario);
-                    if (pairs.isPresent() && evaluation.isPresent() && model.isPresent()) {
-                        parts.add(
-                                new Part(
-                                        combination.dataset(),
-                                        combination.model(),
-                                        pairs.get(),
-                                        evaluation.get(),
-                                        model.get(),
-                                        List.copyOf(targets.get(combination))));
-                    }
-                });
-        complaints.throwIfAny();
-        return new ExperimentData(instances, parts);
+        for (List<Scenario> scenarios :
+                experiment.scenarios().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        each -> List.of(each.dataset(), each.model()),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()))
+                        .values()) {
+            Scenario first = scenarios.get(0);
+            Optional<PairData> pairs = datasets.pairs(first.dataset());
+            Optional<EvaluationData> evaluation = datasets.evaluation(first.dataset());
+            Optional<ModelProvider> model = models.model(first);
+            if (pairs.isPresent() && evaluation.isPresent() && model.isPresent()) {
+                parts.add(
+                        new Part(
+                                first.dataset(),
+                                first.model(),
+                                pairs.get(),
+                                evaluation.get(),
+                                model.get(),
+                                scenarios.stream()
+                                        .flatMap(each -> each.victims().target().stream())
+                                        .distinct()
+                                        .toList()));
+            }
+        }
+        instantiation.complaints().throwIfAny();
+        return new ExperimentData(instantiation.instances(), parts);
     }
-
-    private record DatasetModelPair(DatasetUse dataset, PluginUse model) {}
 
     /**
      * Returns the distinct augmenters that the options of the plugins refer to. The keys are their
      * names, followed by the options that distinguish augmenters with the same name.
      */
     public Map<String, TextAugmenter> augmenters(List<PluginUse> uses) {
-        Set<PluginRef<?>> references = new LinkedHashSet<>();
-        uses.forEach(use -> references.addAll(use.tree().plugins()));
         Map<PluginSetting, PluginRef<?>> settings = new LinkedHashMap<>();
-        for (PluginRef<?> reference : references) {
-            if (reference.kind() == TextAugmenter.class) {
-                settings.put(PluginSetting.of(reference.name(), reference.options()), reference);
-            }
-        }
+        uses.stream()
+                .flatMap(use -> use.tree().plugins().stream())
+                .filter(each -> each.kind() == TextAugmenter.class)
+                .forEach(each -> settings.put(PluginSetting.of(each.name(), each.options()), each));
         SettingLabels labels = new SettingLabels(settings.keySet());
         Map<String, TextAugmenter> augmenters = new LinkedHashMap<>();
         settings.forEach(

@@ -9,10 +9,7 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairData;
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.runner.experiment.Cell;
-import io.mithridate.runner.experiment.DatasetUse;
 import io.mithridate.runner.experiment.ExperimentFile;
-import io.mithridate.runner.experiment.GivenVictim;
-import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Poisoning;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
@@ -39,27 +36,24 @@ public final class ExperimentPreparation {
 
     private final ExperimentFile file;
     private final PluginInstances instances;
-    private final Complaints complaints = new Complaints();
+    private final Complaints complaints;
     private final DatasetPreparation datasets;
     private final ModelPreparation models;
     private final PairPreparation pairs;
     private final PluginPreparation plugins;
-    private final Map<Shared, ScenarioResources> allResources = new HashMap<>();
 
-    private ExperimentPreparation(
-            ExperimentFile file, PluginInstances instances, OptionalInt limit) {
-        this.file = file;
-        this.instances = instances;
-        PluginInstantiation instantiation = new PluginInstantiation(file, instances, complaints);
-        datasets = new DatasetPreparation(instantiation, limit);
+    /** The resources by the properties that scenarios share. */
+    private final Map<List<Object>, ScenarioResources> allResources = new HashMap<>();
+
+    private ExperimentPreparation(PluginInstantiation instantiation, OptionalInt limit) {
+        file = instantiation.file();
+        instances = instantiation.instances();
+        complaints = instantiation.complaints();
+        datasets = new DatasetPreparation(instantiation, limit, true);
         models = new ModelPreparation(instantiation);
         pairs = new PairPreparation(file, complaints, limit);
         plugins = new PluginPreparation(instantiation, pairs);
     }
-
-    /** The properties by which scenarios share resources. */
-    private record Shared(
-            DatasetUse dataset, PluginUse model, Optional<GivenVictim> given, Mapping mapping) {}
 
     /**
      * Creates the data sets and models of cells once each, and checks the options of every plugin
@@ -79,15 +73,11 @@ public final class ExperimentPreparation {
             PictureCaching pictures,
             boolean needsDevice)
             throws InvalidConfigurationException {
-        PluginInstances instances =
-                PluginInstances.forExperiment(
-                        catalog,
-                        file.experiment().compute(),
-                        DatasetPreparation.caching(
-                                pictures,
-                                cells.stream().map(cell -> cell.scenario().dataset()).toList(),
-                                catalog));
-        ExperimentPreparation preparation = new ExperimentPreparation(file, instances, limit);
+        ExperimentPreparation preparation =
+                new ExperimentPreparation(
+                        PluginInstantiation.of(
+                                file, cells.stream().map(Cell::scenario), catalog, pictures),
+                        limit);
         if (needsDevice) {
             preparation.checkDevice();
         }
@@ -156,11 +146,13 @@ public final class ExperimentPreparation {
         if (trained.isEmpty() || evaluation.isEmpty() || model.isEmpty() || mapping.isEmpty()) {
             return Optional.empty();
         }
-        Shared shared =
-                new Shared(scenario.dataset(), scenario.model(), scenario.given(), mapping.get());
         return Optional.of(
                 allResources.computeIfAbsent(
-                        shared,
+                        List.of(
+                                scenario.dataset(),
+                                scenario.model(),
+                                scenario.given(),
+                                mapping.get()),
                         any ->
                                 new ScenarioResources(
                                         trained.get(),
@@ -180,38 +172,34 @@ public final class ExperimentPreparation {
         if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ALL) {
             return Optional.of(new Mapping.AllToAll(classes.size()));
         }
-        OptionalInt target = classIndex("target", victims.target(), classes, scenario);
+        Optional<Integer> target = classIndex("target", victims.target(), classes, scenario);
         if (victims.mapping() == Poisoning.MappingKind.ALL_TO_ONE) {
-            return target.isPresent()
-                    ? Optional.of(new Mapping.AllToOne(target.getAsInt()))
-                    : Optional.empty();
+            return target.map(Mapping.AllToOne::new);
         }
-        OptionalInt source = classIndex("source", victims.source(), classes, scenario);
+        Optional<Integer> source = classIndex("source", victims.source(), classes, scenario);
         if (target.isEmpty() || source.isEmpty()) {
             return Optional.empty();
         }
-        if (target.getAsInt() == source.getAsInt()) {
-            complaints.add(
+        if (target.equals(source)) {
+            return complaints.refuse(
                     file.place(ScenarioPart.POISONING, scenario, "source"),
                     "source and target are the same class; name two");
-            return Optional.empty();
         }
-        return Optional.of(new Mapping.OneToOne(source.getAsInt(), target.getAsInt()));
+        return Optional.of(new Mapping.OneToOne(source.get(), target.get()));
     }
 
-    private OptionalInt classIndex(
+    private Optional<Integer> classIndex(
             String option, Optional<String> name, Classes classes, Scenario scenario) {
         OptionalInt index = classes.indexOf(name.orElseThrow());
-        if (index.isEmpty()) {
-            complaints.add(
-                    file.place(ScenarioPart.POISONING, scenario, option),
-                    "the %s '%s' is not a class of %s; %s"
-                            .formatted(
-                                    option,
-                                    name.get(),
-                                    scenario.dataset().test().name(),
-                                    NearestName.advice(name.get(), classes.names())));
-        }
-        return index;
+        return index.isPresent()
+                ? Optional.of(index.getAsInt())
+                : complaints.refuse(
+                        file.place(ScenarioPart.POISONING, scenario, option),
+                        "the %s '%s' is not a class of %s; %s"
+                                .formatted(
+                                        option,
+                                        name.get(),
+                                        scenario.dataset().test().name(),
+                                        NearestName.advice(name.get(), classes.names())));
     }
 }

@@ -48,19 +48,18 @@ final class ModelPreparation {
                 any ->
                         plugins.create(scenario.model(), ModelProvider.class)
                                 .filter(made -> checkNoBase(made, scenario))
-                                .flatMap(made -> reader(made, weights, scenario)));
+                                .flatMap(
+                                        made ->
+                                                made.reading(weights)
+                                                        .or(() -> refuseToRead(scenario)))
+                                .filter(made -> checkFiles(made, scenario)));
     }
 
-    private Optional<ModelProvider> reader(ModelProvider model, Path weights, Scenario scenario) {
-        Optional<ModelProvider> reader = model.reading(weights);
-        if (reader.isEmpty()) {
-            complaints.add(
-                    file.place(ScenarioPart.MODEL, scenario),
-                    "the model '%s' reads no files of weights; mini and clip do"
-                            .formatted(scenario.model().name()));
-            return reader;
-        }
-        return reader.filter(made -> checkFiles(made, scenario));
+    private Optional<ModelProvider> refuseToRead(Scenario scenario) {
+        return complaints.refuse(
+                file.place(ScenarioPart.MODEL, scenario),
+                "the model '%s' reads no files of weights; mini and clip do"
+                        .formatted(scenario.model().name()));
     }
 
     /**
@@ -125,9 +124,8 @@ final class ModelPreparation {
         } else {
             complaints.add(
                     file.place(ScenarioPart.MODEL, scenario),
-                    "the model '%s' has no weights yet; 'base' must say how it is trained, such as"
-                                    .formatted(name)
-                            + " base: { epochs: 8, batch: 128, learning-rate: 1.5e-3 }");
+                    "the model '%s' has no weights yet; 'base' must say how it is trained, such as base: { epochs: 8, batch: 128, learning-rate: 1.5e-3 }"
+                            .formatted(name));
         }
     }
 
@@ -149,9 +147,7 @@ final class ModelPreparation {
         }
         complaints.add(
                 file.place(ScenarioPart.MODEL, pretrained.get(0)),
-                ("'%s' comes with weights and '%s' is trained by 'base': they cannot be models"
-                                + " of one experiment; write one for each, and read both with"
-                                + " bin/mithridate compare")
+                "'%s' comes with weights and '%s' is trained by 'base': they cannot be models of one experiment; write one for each, and read both with bin/mithridate compare"
                         .formatted(
                                 pretrained.get(0).model().name(),
                                 fromScratch.get(0).model().name()));

@@ -126,12 +126,10 @@ final class PluginPreparation {
                 plugins.create(defense, Defense.class).filter(it -> !it.defends()).isPresent();
         if (detects
                 && file.experiment().metrics().stream()
-                        .flatMap(metric -> plugins.create(metric, Metric.class).stream())
-                        .noneMatch(metric -> metric.needs().contains(Need.FINDINGS))) {
+                        .noneMatch(metric -> needs(metric).contains(Need.FINDINGS))) {
             complaints.add(
                     file.place(defense),
-                    ("%s: it only detects and leaves the model as it is, and no metric of the"
-                                    + " experiment measures what it finds; add one that does")
+                    "%s: it only detects and leaves the model as it is, and no metric of the experiment measures what it finds; add one that does"
                             .formatted(defense.name()));
         }
     }
@@ -154,9 +152,8 @@ final class PluginPreparation {
                         .noneMatch(quantity -> quantity.metric().equals(success))) {
             complaints.add(
                     file.place(use),
-                    "%s: its success is counted as '%s', and no metric of the experiment measures"
-                                    .formatted(use.name(), success)
-                            + " that; add it to 'metrics'");
+                    "%s: its success is counted as '%s', and no metric of the experiment measures that; add it to 'metrics'"
+                            .formatted(use.name(), success));
         }
     }
 
@@ -165,14 +162,10 @@ final class PluginPreparation {
             return;
         }
         for (PluginUse use : file.experiment().metrics()) {
-            if (checked.add(List.of(use))
-                    && plugins.create(use, Metric.class)
-                            .filter(metric -> metric.needs().contains(Need.PAIRS))
-                            .isPresent()) {
+            if (checked.add(List.of(use)) && needs(use).contains(Need.PAIRS)) {
                 complaints.add(
                         file.place(use),
-                        ("%s: it measures held-out pairs, and the data set has none; ask for some,"
-                                        + " or leave it out")
+                        "%s: it measures held-out pairs, and the data set has none; ask for some, or leave it out"
                                 .formatted(use.name()));
             }
         }
@@ -194,7 +187,7 @@ final class PluginPreparation {
                         ? "chooses its settings on validation pictures"
                         : "trains on labelled pictures";
         for (PluginUse use : file.experiment().metrics()) {
-            Set<Need> needs = plugins.create(use, Metric.class).map(Metric::needs).orElse(Set.of());
+            Set<Need> needs = needs(use);
             if (!needs.contains(Need.LABELLED)
                     || (hasLabeled && !needs.contains(Need.VALIDATION))
                     || !checked.add(List.of(use, "labels"))) {
@@ -224,6 +217,10 @@ final class PluginPreparation {
         }
     }
 
+    private Set<Need> needs(PluginUse metric) {
+        return plugins.create(metric, Metric.class).map(Metric::needs).orElse(Set.of());
+    }
+
     private List<Quantity> quantities(PluginUse metric) {
         return plugins.create(metric, Metric.class).map(Metric::quantities).orElse(List.of());
     }
@@ -250,10 +247,7 @@ final class PluginPreparation {
      */
     private void checkOracle(Cell cell, ScenarioResources resources) {
         if (!checked.add(List.of(cell.attack(), cell.defense()))
-                || !resources
-                        .create(cell.defense(), Defense.class)
-                        .access()
-                        .contains(Access.TRUE_TRIGGER)
+                || !PluginInstantiation.requires(Access.TRUE_TRIGGER, cell.defense(), resources)
                 || stampsPairs(cell, resources)) {
             return;
         }

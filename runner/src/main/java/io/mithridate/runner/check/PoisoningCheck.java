@@ -29,6 +29,7 @@ import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.stages.poison.ChosenPictures;
 import io.mithridate.runner.stages.poison.RemainingPairs;
 import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.Place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -78,15 +79,11 @@ final class PoisoningCheck {
         }
         if (scenario.poisoning().stage() == Poisoning.Stage.BASE
                 && checked.add(List.of(cell.defense()))
-                && resources
-                        .create(cell.defense(), Defense.class)
-                        .access()
-                        .contains(Access.BASE_MODEL)) {
+                && PluginInstantiation.requires(Access.BASE_MODEL, cell.defense(), resources)) {
             complaints.add(
                     file.place(cell.defense()),
-                    "%s retrains from the model before the poison, and with poisoning.stage: base"
-                                    .formatted(cell.defense().name())
-                            + " there is none; leave it out");
+                    "%s retrains from the model before the poison, and with poisoning.stage: base there is none; leave it out"
+                            .formatted(cell.defense().name()));
         }
         checkDefense(cell, resources);
         if (!cell.attack().name().equals(Coordinates.NO_ATTACK)
@@ -97,7 +94,6 @@ final class PoisoningCheck {
 
     private void checkPairs(Cell cell, ScenarioResources resources) {
         Scenario scenario = cell.scenario();
-        Poisoning poisoning = scenario.poisoning();
         PairSet all = resources.pairs().train();
         int withheld =
                 scenario.defenseData().overlapWithPoisonedRun()
@@ -114,37 +110,9 @@ final class PoisoningCheck {
                                 new NamedSeed(cell.seed(), "victim")),
                         RemainingPairs::pairs);
         GuardedAttack attack = resources.create(cell.attack(), GuardedAttack.class);
-        if (attack.trainsVictim()) {
-            checkTarget(attack, cell, resources);
-            return;
-        }
-        int count = poisoning.share().of(run.size());
-        String option = poisoning.rate().isPresent() ? "rate" : "count";
-        Optional<AttackFacts> facts = checkTarget(attack, cell, resources);
-        if (facts.isEmpty()) {
-            return;
-        }
-        ClassNames names = new ClassNames(facts.get().names());
-        Eligibility eligibility = new Eligibility(attack, facts.get(), names);
-        Optional<SinglePictures> single = attack.singlePictures();
-        if (single.isPresent()) {
-            checkSinglePictures(cell, single.get(), resources, facts.get(), eligibility, run);
-            return;
-        }
-        int poisoned = eligibility.poisoned(run, count);
-        if (poisoned == 0 && count == 0) {
-            complaints.add(
-                    file.place(ScenarioPart.POISONING, scenario, option),
-                    "a poisoning rate of %s poisons none of the %d training pairs; ask for %s or more"
-                            .formatted(
-                                    poisoning.rate().orElse(0.0),
-                                    run.size(),
-                                    String.format(Locale.ROOT, "%.2g", 1.0 / run.size())));
-            return;
-        }
-        checkNumbers(eligibility, run, count, poisoned, option, cell);
-        checkDecoys(attack.decoysPerPoisonedPair(), poisoned, run, cell);
-        checkCaptions(attack.form(poisoning.form()), cell, resources, names, eligibility, run);
+        checkTarget(attack, cell, resources)
+                .filter(facts -> !attack.trainsVictim())
+                .ifPresent(facts -> new PairsCheck(cell, resources, run, attack, facts).check());
     }
 
     /**
@@ -153,11 +121,10 @@ final class PoisoningCheck {
     private Optional<AttackFacts> checkTarget(
             GuardedAttack attack, Cell cell, ScenarioResources resources) {
         if (attack.requiresSingleTarget() && resources.mapping().target().isEmpty()) {
-            complaints.add(
+            return complaints.refuse(
                     file.place(ScenarioPart.POISONING, cell.scenario(), "mapping"),
                     "the trigger of '%s' is made for one target, and mapping: all-to-all has one for each class; write mapping: all-to-one"
                             .formatted(cell.attack().name()));
-            return Optional.empty();
         }
         return plugins.facts(attack, cell.attack(), resources);
     }
@@ -174,183 +141,11 @@ final class PoisoningCheck {
         }
         String attack = cell.attack().name();
         String defense = cell.defense().name();
-        if (resources
-                .create(cell.defense(), Defense.class)
-                .access()
-                .contains(Access.TRAINING_PAIRS)) {
+        if (PluginInstantiation.requires(Access.TRAINING_PAIRS, cell.defense(), resources)) {
             complaints.add(
                     file.place(cell.defense()),
                     "%s looks at the pairs that a victim was trained on, and '%s' poisons none of them: it trains its victim itself; leave these cells out: exclude: [{ attack: %s, defense: %s }]"
                             .formatted(defense, attack, attack, defense));
-        }
-    }
-
-    private void checkNumbers(
-            Eligibility eligibility,
-            PairSet run,
-            int requested,
-            int count,
-            String option,
-            Cell cell) {
-        String name = cell.attack().name();
-        if (eligibility.count(run, 1) == 0) {
-            complaints.add(
-                    file.place(cell.attack()),
-                    "%s can poison none of the %d training pairs: it chooses them by the classes that their captions name ('describe %s' says how); take another target, or data whose captions name classes"
-                            .formatted(name, run.size(), name));
-            return;
-        }
-        if (count == 0) {
-            complaints.add(
-                    file.place(cell.attack()),
-                    "%s: it poisons none of the %d eligible pairs; ask for more"
-                            .formatted(name, eligibility.count(run, run.size())));
-            return;
-        }
-        int eligible = eligibility.count(run, count);
-        if (eligible < count) {
-            complaints.add(
-                    count == requested
-                            ? file.place(ScenarioPart.POISONING, cell.scenario(), option)
-                            : file.place(cell.attack()),
-                    "%d pairs are to be poisoned by '%s', but only %d of the %d training pairs are"
-                                    .formatted(count, name, eligible, run.size())
-                            + " eligible; ask for fewer");
-        }
-        if (eligibility.donors().isPresent()) {
-            int pictures = eligibility.donors().get().pictures().orElse(1);
-            int donors = eligibility.countDonors(run, pictures);
-            if (donors < pictures) {
-                complaints.add(
-                        file.place(cell.attack(), "pictures"),
-                        "%s: poisoned pairs are to get %d pictures, but only %d pictures of the %d"
-                                        .formatted(name, pictures, donors, run.size())
-                                + " training pairs have captions that name that class and no"
-                                + " other");
-            }
-        }
-    }
-
-    private void checkDecoys(double perPoisonedPair, int count, PairSet run, Cell cell) {
-        long decoys = Math.round(perPoisonedPair * count);
-        int remaining = run.size() - count;
-        if (remaining >= 0 && decoys > remaining) {
-            complaints.add(
-                    file.place(cell.attack()),
-                    "%s: %d decoys are needed for %d poisoned pairs, but only %d of the %d training pairs are left; poison fewer, or ask for fewer decoys"
-                            .formatted(cell.attack().name(), decoys, count, remaining, run.size()));
-        }
-    }
-
-    private void checkCaptions(
-            PoisoningForm form,
-            Cell cell,
-            ScenarioResources resources,
-            ClassNames names,
-            Eligibility eligibility,
-            PairSet run) {
-        Scenario scenario = cell.scenario();
-        NavigableSet<Integer> targets = new TreeSet<>();
-        resources.mapping().target().ifPresent(targets::add);
-        if (targets.isEmpty()) {
-            captions(run).map(eligibility::target).forEach(each -> each.ifPresent(targets::add));
-        }
-        Classes classes = resources.evaluation().classes();
-        if (form.captions() == PoisoningForm.Captions.NATURAL) {
-            firstUnnamedTarget(targets, captions(run), classes, names, form.compat())
-                    .ifPresent(name -> complainAboutUnnamed(name, cell));
-        }
-        if (form.captions() == PoisoningForm.Captions.FILE) {
-            checkFile(
-                    scenario.poisoning().captionsFile().orElseThrow(),
-                    scenario,
-                    names,
-                    targets,
-                    classes);
-        }
-    }
-
-    private void complainAboutUnnamed(String target, Cell cell) {
-        Scenario scenario = cell.scenario();
-        String lacking = "no caption of the training pairs names the target '%s'".formatted(target);
-        if (scenario.poisoning().form().captions() == PoisoningForm.Captions.NATURAL) {
-            complaints.add(
-                    file.place(ScenarioPart.POISONING, scenario, "captions"),
-                    lacking + "; take captions: templates, or a file");
-        } else {
-            complaints.add(
-                    file.place(cell.attack()),
-                    "%s, and %s gives poisoned pairs such captions alone; take another target"
-                            .formatted(lacking, cell.attack().name()));
-        }
-    }
-
-    private static Stream<String> captions(PairSet pairs) {
-        return IntStream.range(0, pairs.size()).mapToObj(pairs::caption);
-    }
-
-    /** Returns the name of the first target that no text names; empty if all targets are named. */
-    private static Optional<String> firstUnnamedTarget(
-            NavigableSet<Integer> targets,
-            Stream<String> texts,
-            Classes classes,
-            ClassNames names,
-            boolean anywhere) {
-        NavigableSet<Integer> unnamed = new TreeSet<>(targets);
-        for (String text : (Iterable<String>) texts::iterator) {
-            if (unnamed.isEmpty()) {
-                break;
-            }
-            if (anywhere) {
-                unnamed.removeIf(target -> text.contains(classes.name(target)));
-            } else {
-                unnamed.removeAll(names.in(text));
-            }
-        }
-        return unnamed.stream().findFirst().map(classes::name);
-    }
-
-    private void checkFile(
-            Path path,
-            Scenario scenario,
-            ClassNames names,
-            NavigableSet<Integer> targets,
-            Classes classes) {
-        try {
-            List<String> lines = FileInput.lines(path);
-            Optional<String> lineWithoutTarget =
-                    lines.stream()
-                            .filter(line -> Collections.disjoint(names.in(line), targets))
-                            .findFirst();
-            Optional<String> unnamed =
-                    firstUnnamedTarget(targets, lines.stream(), classes, names, false);
-            String complaint;
-            if (lines.isEmpty()) {
-                complaint = "%s has no line; write a caption in each".formatted(path);
-            } else if (lineWithoutTarget.isPresent()) {
-                complaint =
-                        targets.size() == 1
-                                ? "%s: '%s' does not name the target '%s', as every line must"
-                                        .formatted(
-                                                path,
-                                                lineWithoutTarget.get(),
-                                                classes.name(targets.first()))
-                                : "%s: '%s' does not name a target, as every line must"
-                                        .formatted(path, lineWithoutTarget.get());
-            } else if (unnamed.isPresent()) {
-                complaint =
-                        "%s: no line names the target '%s'; write one for each target"
-                                .formatted(path, unnamed.get());
-            } else {
-                return;
-            }
-            complaints.add(
-                    file.place(ScenarioPart.POISONING, scenario, "captions-file"), complaint);
-        } catch (IOException e) {
-            complaints.add(
-                    file.place(ScenarioPart.POISONING, scenario, "captions-file"),
-                    "%s cannot be read as text in UTF-8 (%s); name a text file"
-                            .formatted(path, e.getClass().getSimpleName()));
         }
     }
 
@@ -363,9 +158,8 @@ final class PoisoningCheck {
         if (!(trainer instanceof Purifier) || !ATTACKER_ACCESS.containsAll(trainer.access())) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, scenario, "trained-by"),
-                    "'%s' cannot train a victim; name a defense that fine-tunes on clean pairs alone,"
-                                    .formatted(reference.name())
-                            + " such as clean-clip");
+                    "'%s' cannot train a victim; name a defense that fine-tunes on clean pairs alone, such as clean-clip"
+                            .formatted(reference.name()));
         }
     }
 
@@ -377,9 +171,8 @@ final class PoisoningCheck {
         if (resources.model().pretrained()) {
             complaints.add(
                     file.place(ScenarioPart.POISONING, scenario, "stage"),
-                    "the model '%s' comes with weights, so there is no base training to poison; leave"
-                                    .formatted(scenario.model().name())
-                            + " 'stage' out");
+                    "the model '%s' comes with weights, so there is no base training to poison; leave 'stage' out"
+                            .formatted(scenario.model().name()));
         } else if (data.overlapWithBase() && !data.overlapWithPoisonedRun()) {
             complaints.add(
                     file.place(ScenarioPart.DEFENSE_DATA, scenario, "overlap-with-base"),
@@ -390,67 +183,257 @@ final class PoisoningCheck {
         }
     }
 
-    /**
-     * Checks whether there are enough pictures for an attack on single pictures, and enough
-     * captions for each of them.
-     */
-    private void checkSinglePictures(
-            Cell cell,
-            SinglePictures asked,
-            ScenarioResources resources,
-            AttackFacts facts,
-            Eligibility eligibility,
-            PairSet run) {
-        PicturesInput apart =
-                new PicturesInput(cell.scenario().dataset().test(), resources.evaluation().apart());
-        ChosenPictures chosen =
-                new ChosenPictures(
-                        apart,
-                        asked.count(),
-                        facts.mapping(),
-                        new NamedSeed(cell.seed(), "attack"));
-        int available = chosen.available();
-        if (available < asked.count()) {
-            complainAboutPictures(cell, asked, apart.pictures().size(), available);
-            return;
+    /** The check of the pairs that the attack of one cell poisons. */
+    private final class PairsCheck {
+
+        private final Cell cell;
+        private final Scenario scenario;
+        private final String name;
+        private final ScenarioResources resources;
+        private final Classes classes;
+        private final PairSet run;
+        private final GuardedAttack attack;
+        private final AttackFacts facts;
+        private final ClassNames names;
+        private final Eligibility eligibility;
+
+        PairsCheck(
+                Cell cell,
+                ScenarioResources resources,
+                PairSet run,
+                GuardedAttack attack,
+                AttackFacts facts) {
+            this.cell = cell;
+            scenario = cell.scenario();
+            name = cell.attack().name();
+            this.resources = resources;
+            classes = resources.evaluation().classes();
+            this.run = run;
+            this.attack = attack;
+            this.facts = facts;
+            names = new ClassNames(facts.names());
+            eligibility = new Eligibility(attack, facts, names);
         }
-        LabelledImages pictures = chosen.pictures();
-        SinglePictureSelection selection =
-                new SinglePictureSelection(
-                        run,
-                        pictures,
-                        facts.mapping(),
-                        eligibility,
-                        asked.captionsEach(),
-                        new Seed(cell.seed()));
-        for (int i = 0; i < pictures.size(); i++) {
-            int captions = selection.captions(i).length;
-            if (captions < asked.captionsEach()) {
-                complaints.add(
-                        file.place(cell.attack(), "captions-each"),
-                        "%s: each picture is to get %d captions that name its target, but only %d of the %d training pairs name '%s' and not '%s', which one of them shows; ask for fewer captions-each, or take another target"
-                                .formatted(
-                                        cell.attack().name(),
-                                        asked.captionsEach(),
-                                        captions,
-                                        run.size(),
-                                        facts.classes().name(selection.target(i)),
-                                        facts.classes().name(pictures.label(i))));
+
+        void check() {
+            Optional<SinglePictures> single = attack.singlePictures();
+            if (single.isPresent()) {
+                checkSinglePictures(single.get());
                 return;
             }
+            Poisoning poisoning = scenario.poisoning();
+            int count = poisoning.share().of(run.size());
+            String option = poisoning.rate().isPresent() ? "rate" : "count";
+            int poisoned = eligibility.poisoned(run, count);
+            if (poisoned == 0 && count == 0) {
+                complaints.add(
+                        file.place(ScenarioPart.POISONING, scenario, option),
+                        "a poisoning rate of %s poisons none of the %d training pairs; ask for %s or more"
+                                .formatted(
+                                        poisoning.rate().orElse(0.0),
+                                        run.size(),
+                                        String.format(Locale.ROOT, "%.2g", 1.0 / run.size())));
+                return;
+            }
+            checkNumbers(count, poisoned, option);
+            checkDecoys(poisoned);
+            checkCaptions();
         }
-    }
 
-    private void complainAboutPictures(Cell cell, SinglePictures asked, int all, int available) {
-        String name = cell.scenario().dataset().test().name();
-        String attack = cell.attack().name();
-        int count = asked.count();
-        complaints.add(
-                file.place(cell.attack(), "pictures"),
-                all == 0
-                        ? "%s: it aims at %d pictures apart from training and test, and %s has none; ask %s for some, such as apart: %d, or test on a data set that has them"
-                                .formatted(attack, count, name, name, 10 * count)
-                        : "%s: it aims at %d pictures apart from training and test, and of the %d that %s has only %d are of a class that is tied to a target; ask %s for more (apart), or for fewer pictures"
-                                .formatted(attack, count, all, name, available, name));
+        private void checkNumbers(int requested, int count, String option) {
+            if (eligibility.count(run, 1) == 0) {
+                complaints.add(
+                        file.place(cell.attack()),
+                        "%s can poison none of the %d training pairs: it chooses them by the classes that their captions name ('describe %s' says how); take another target, or data whose captions name classes"
+                                .formatted(name, run.size(), name));
+                return;
+            }
+            if (count == 0) {
+                complaints.add(
+                        file.place(cell.attack()),
+                        "%s: it poisons none of the %d eligible pairs; ask for more"
+                                .formatted(name, eligibility.count(run, run.size())));
+                return;
+            }
+            int eligible = eligibility.count(run, count);
+            if (eligible < count) {
+                complaints.add(
+                        count == requested
+                                ? file.place(ScenarioPart.POISONING, scenario, option)
+                                : file.place(cell.attack()),
+                        "%d pairs are to be poisoned by '%s', but only %d of the %d training pairs are eligible; ask for fewer"
+                                .formatted(count, name, eligible, run.size()));
+            }
+            if (eligibility.donors().isPresent()) {
+                int pictures = eligibility.donors().get().pictures().orElse(1);
+                int donors = eligibility.countDonors(run, pictures);
+                if (donors < pictures) {
+                    complaints.add(
+                            file.place(cell.attack(), "pictures"),
+                            "%s: poisoned pairs are to get %d pictures, but only %d pictures of the %d training pairs have captions that name that class and no other"
+                                    .formatted(name, pictures, donors, run.size()));
+                }
+            }
+        }
+
+        private void checkDecoys(int count) {
+            long decoys = Math.round(attack.decoysPerPoisonedPair() * count);
+            int remaining = run.size() - count;
+            if (remaining >= 0 && decoys > remaining) {
+                complaints.add(
+                        file.place(cell.attack()),
+                        "%s: %d decoys are needed for %d poisoned pairs, but only %d of the %d training pairs are left; poison fewer, or ask for fewer decoys"
+                                .formatted(name, decoys, count, remaining, run.size()));
+            }
+        }
+
+        private void checkCaptions() {
+            PoisoningForm form = attack.form(scenario.poisoning().form());
+            NavigableSet<Integer> targets = new TreeSet<>();
+            resources.mapping().target().ifPresent(targets::add);
+            if (targets.isEmpty()) {
+                captions().map(eligibility::target).forEach(each -> each.ifPresent(targets::add));
+            }
+            if (form.captions() == PoisoningForm.Captions.NATURAL) {
+                firstUnnamedTarget(targets, captions(), form.compat())
+                        .ifPresent(this::complainAboutUnnamed);
+            }
+            if (form.captions() == PoisoningForm.Captions.FILE) {
+                checkFile(scenario.poisoning().captionsFile().orElseThrow(), targets);
+            }
+        }
+
+        private void complainAboutUnnamed(String unnamed) {
+            String lacking =
+                    "no caption of the training pairs names the target '%s'".formatted(unnamed);
+            if (scenario.poisoning().form().captions() == PoisoningForm.Captions.NATURAL) {
+                complaints.add(
+                        file.place(ScenarioPart.POISONING, scenario, "captions"),
+                        lacking + "; take captions: templates, or a file");
+            } else {
+                complaints.add(
+                        file.place(cell.attack()),
+                        "%s, and %s gives poisoned pairs such captions alone; take another target"
+                                .formatted(lacking, name));
+            }
+        }
+
+        private Stream<String> captions() {
+            return IntStream.range(0, run.size()).mapToObj(run::caption);
+        }
+
+        /**
+         * Returns the name of the first target that no text names; empty if all targets are named.
+         */
+        private Optional<String> firstUnnamedTarget(
+                NavigableSet<Integer> targets, Stream<String> texts, boolean anywhere) {
+            NavigableSet<Integer> unnamed = new TreeSet<>(targets);
+            for (String text : (Iterable<String>) texts::iterator) {
+                if (unnamed.isEmpty()) {
+                    break;
+                }
+                if (anywhere) {
+                    unnamed.removeIf(each -> text.contains(classes.name(each)));
+                } else {
+                    unnamed.removeAll(names.in(text));
+                }
+            }
+            return unnamed.stream().findFirst().map(classes::name);
+        }
+
+        private void checkFile(Path path, NavigableSet<Integer> targets) {
+            Place place = file.place(ScenarioPart.POISONING, scenario, "captions-file");
+            List<String> lines;
+            try {
+                lines = FileInput.lines(path);
+            } catch (IOException e) {
+                complaints.add(
+                        place,
+                        "%s cannot be read as text in UTF-8 (%s); name a text file"
+                                .formatted(path, e.getClass().getSimpleName()));
+                return;
+            }
+            Optional<String> lineWithoutTarget =
+                    lines.stream()
+                            .filter(line -> Collections.disjoint(names.in(line), targets))
+                            .findFirst();
+            if (lines.isEmpty()) {
+                complaints.add(place, "%s has no line; write a caption in each".formatted(path));
+            } else if (lineWithoutTarget.isPresent()) {
+                String lacking =
+                        targets.size() == 1
+                                ? "the target '%s'".formatted(classes.name(targets.first()))
+                                : "a target";
+                complaints.add(
+                        place,
+                        "%s: '%s' does not name %s, as every line must"
+                                .formatted(path, lineWithoutTarget.get(), lacking));
+            } else {
+                firstUnnamedTarget(targets, lines.stream(), false)
+                        .ifPresent(
+                                unnamed ->
+                                        complaints.add(
+                                                place,
+                                                "%s: no line names the target '%s'; write one for each target"
+                                                        .formatted(path, unnamed)));
+            }
+        }
+
+        /**
+         * Checks whether there are enough pictures for an attack on single pictures, and enough
+         * captions for each of them.
+         */
+        private void checkSinglePictures(SinglePictures asked) {
+            PicturesInput apart =
+                    new PicturesInput(scenario.dataset().test(), resources.evaluation().apart());
+            ChosenPictures chosen =
+                    new ChosenPictures(
+                            apart,
+                            asked.count(),
+                            facts.mapping(),
+                            new NamedSeed(cell.seed(), "attack"));
+            int available = chosen.available();
+            if (available < asked.count()) {
+                complainAboutPictures(asked, apart.pictures().size(), available);
+                return;
+            }
+            LabelledImages pictures = chosen.pictures();
+            SinglePictureSelection selection =
+                    new SinglePictureSelection(
+                            run,
+                            pictures,
+                            facts.mapping(),
+                            eligibility,
+                            asked.captionsEach(),
+                            new Seed(cell.seed()));
+            for (int i = 0; i < pictures.size(); i++) {
+                int captions = selection.captions(i).length;
+                if (captions < asked.captionsEach()) {
+                    complaints.add(
+                            file.place(cell.attack(), "captions-each"),
+                            "%s: each picture is to get %d captions that name its target, but only %d of the %d training pairs name '%s' and not '%s', which one of them shows; ask for fewer captions-each, or take another target"
+                                    .formatted(
+                                            name,
+                                            asked.captionsEach(),
+                                            captions,
+                                            run.size(),
+                                            facts.classes().name(selection.target(i)),
+                                            facts.classes().name(pictures.label(i))));
+                    return;
+                }
+            }
+        }
+
+        private void complainAboutPictures(SinglePictures asked, int all, int available) {
+            String dataset = scenario.dataset().test().name();
+            int count = asked.count();
+            complaints.add(
+                    file.place(cell.attack(), "pictures"),
+                    all == 0
+                            ? "%s: it aims at %d pictures apart from training and test, and %s has none; ask %s for some, such as apart: %d, or test on a data set that has them"
+                                    .formatted(name, count, dataset, dataset, 10 * count)
+                            : "%s: it aims at %d pictures apart from training and test, and of the %d that %s has only %d are of a class that is tied to a target; ask %s for more (apart), or for fewer pictures"
+                                    .formatted(name, count, all, dataset, available, dataset));
+        }
     }
 }

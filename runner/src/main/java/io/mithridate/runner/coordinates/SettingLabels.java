@@ -1,7 +1,11 @@
 package io.mithridate.runner.coordinates;
 
+import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.Multimaps;
+import com.google.common.collect.Multiset;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,15 +49,20 @@ public final class SettingLabels {
     private void add(List<PluginSetting> variants) {
         SortedSet<String> places =
                 Coordinates.differing(variants.stream().map(PluginSetting::options).toList());
-        Map<Map.Entry<String, String>, Long> counts =
+        Multiset<Map.Entry<String, String>> counts =
                 variants.stream()
                         .flatMap(variant -> values(variant, places))
-                        .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
-        PluginSetting typical = mostTypical(variants, places, counts);
+                        .collect(ImmutableMultiset.toImmutableMultiset());
+        // The variant that shares the most values with the others; of several, the first.
+        PluginSetting typical =
+                Collections.max(
+                        variants,
+                        Comparator.comparingLong(
+                                variant -> values(variant, places).mapToLong(counts::count).sum()));
         Set<Map.Entry<String, String>> leftOut = new HashSet<>();
         if (places.size() > MAX_WRITTEN_OUT) {
             values(typical, places)
-                    .filter(value -> 2 * counts.getOrDefault(value, 0L) > variants.size())
+                    .filter(value -> 2 * counts.count(value) > variants.size())
                     .forEach(leftOut::add);
         }
         for (PluginSetting variant : variants) {
@@ -78,23 +86,6 @@ public final class SettingLabels {
         return written.stream()
                 .map(value -> value.getKey() + " " + value.getValue())
                 .collect(Collectors.joining(", ", written.size() < own.size() ? "…, " : "", ""));
-    }
-
-    /** Returns the variant that shares the most values with the others. */
-    private static PluginSetting mostTypical(
-            List<PluginSetting> variants,
-            SortedSet<String> places,
-            Map<Map.Entry<String, String>, Long> counts) {
-        ToLongFunction<PluginSetting> typicality =
-                variant ->
-                        values(variant, places)
-                                .mapToLong(value -> counts.getOrDefault(value, 0L))
-                                .sum();
-        long maxTypicality = variants.stream().mapToLong(typicality).max().orElse(0);
-        return variants.stream()
-                .filter(variant -> typicality.applyAsLong(variant) == maxTypicality)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Stream<Map.Entry<String, String>> values(

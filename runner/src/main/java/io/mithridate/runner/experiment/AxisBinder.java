@@ -111,9 +111,8 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
         if (entry.isEmpty() && !NearestName.isMisspelled(key, map.keys(), HALVES)) {
             complaints.add(
                     map.place(),
-                    "a paired data set lacks '%s'; write dataset: { train: ..., test: ... }, or the"
-                                    .formatted(key)
-                            + " name of one data set for both");
+                    "a paired data set lacks '%s'; write dataset: { train: ..., test: ... }, or the name of one data set for both"
+                            .formatted(key));
         }
         return entry.map(half -> variants(PluginKind.DATASET, half.value())).orElse(List.of());
     }
@@ -170,9 +169,9 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
         }
         List<BoundValue<O>> bound = new ArrayList<>();
         for (YamlNode item : items) {
-            new Sweep(binder)
-                    .expand(type, item, complaints).stream()
-                            .flatMap(one -> binder.bind(type, one, key, complaints).stream())
+            new Sweep(binder, complaints)
+                    .expand(type, item).stream()
+                            .flatMap(one -> binder.bind(type, one, key).stream())
                             .forEach(bound::add);
         }
         rejectDuplicates(key, bound, value -> key);
@@ -189,7 +188,7 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
                         named ->
                                 kind == PluginKind.METRIC
                                         ? Stream.of(named)
-                                        : new Sweep(binder).expand(named, complaints).stream())
+                                        : new Sweep(binder, complaints).expand(named).stream())
                 .flatMap(named -> bind(named).stream())
                 .toList();
     }
@@ -213,13 +212,13 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
         YamlMap common =
                 named.options().filter(key -> mayReturnModel && ModelOptions.NAMES.contains(key));
         if (common.entries().isEmpty()) {
-            return binder.bind(named, complaints)
+            return binder.bind(named)
                     .map(bound -> bound.map(options -> new PluginUse(named.plugin(), options)));
         }
         Optional<BoundValue<ModelOptions>> model =
-                binder.bind(ModelOptions.class, common, named.plugin().name(), complaints);
+                binder.bind(ModelOptions.class, common, named.plugin().name());
         YamlMap others = named.options().filter(key -> !ModelOptions.NAMES.contains(key));
-        return binder.bind(new NamedPlugin(named.plugin(), named.place(), others), complaints)
+        return binder.bind(new NamedPlugin(named.plugin(), named.place(), others))
                 .flatMap(own -> model.map(bound -> withModelOptions(named, own, bound)));
     }
 

@@ -53,14 +53,13 @@ final class ExperimentBinding {
     ExperimentBinding(PluginCatalog catalog, YamlMap given, Complaints complaints) {
         this.given = given;
         this.complaints = complaints;
-        this.binder = new OptionBinder(catalog);
+        this.binder = new OptionBinder(catalog, complaints);
         this.axes = new AxisBinder(binder, complaints);
         this.heading =
                 binder.bind(
                         Heading.class,
                         given.filter(ExperimentKey.headings()::contains),
-                        "the experiment",
-                        complaints);
+                        "the experiment");
     }
 
     /** Returns the experiment, or empty if an error was reported. */
@@ -169,7 +168,7 @@ final class ExperimentBinding {
         if (options.axis()) {
             return axes.bindRecords(options.type(), key, node);
         }
-        Optional<? extends BoundValue<?>> map = binder.bind(options.type(), node, key, complaints);
+        Optional<? extends BoundValue<?>> map = binder.bind(options.type(), node, key);
         map.ifPresent(each -> refuseControl(each.value(), node));
         return map.stream().toList();
     }

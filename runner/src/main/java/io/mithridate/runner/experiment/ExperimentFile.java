@@ -57,14 +57,12 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
      * @param path keys below the part: {@code place(POISONING, scenario, "target")}
      */
     public Place place(ScenarioPart part, Scenario scenario, String... path) {
-        List<String> fullPath = path(part, scenario);
-        fullPath.addAll(List.of(path));
-        return resolved.at(fullPath).place();
+        return node(part, scenario).at(List.of(path)).place();
     }
 
     /** Returns the place at which a plugin is named, for error messages about its options. */
     public Place place(PluginUse use) {
-        return resolved.at(path(use)).place();
+        return node(use).place();
     }
 
     /**
@@ -72,46 +70,41 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
      * option has its default.
      */
     public Place place(PluginUse use, String option) {
-        List<String> path = path(use);
-        path.addAll(List.of(use.name(), option));
-        Place place = resolved.at(path).place();
+        Place place = node(use).at(List.of(use.name(), option)).place();
         return place instanceof Place.ByDefault ? place(use) : place;
     }
 
-    private List<String> path(PluginUse use) {
+    private YamlNode node(PluginUse use) {
         for (Scenario scenario : experiment.scenarios()) {
             if (scenario.model().equals(use)) {
-                return path(ScenarioPart.MODEL, scenario);
+                return node(ScenarioPart.MODEL, scenario);
             }
             DatasetUse dataset = scenario.dataset();
             if (dataset.plugins().contains(use)) {
-                List<String> path = path(ScenarioPart.DATASET, scenario);
-                if (dataset.paired()) {
-                    path.add(use.equals(dataset.train()) ? "train" : "test");
-                }
-                return path;
+                YamlNode node = node(ScenarioPart.DATASET, scenario);
+                String half = use.equals(dataset.train()) ? "train" : "test";
+                return dataset.paired() ? node.at(List.of(half)) : node;
             }
         }
-        return path("attacks", experiment.attacks(), use)
-                .or(() -> path("defenses", experiment.defenses(), use))
-                .or(() -> path("metrics", experiment.metrics(), use))
-                .orElseGet(ArrayList::new);
+        return node("attacks", experiment.attacks(), use)
+                .or(() -> node("defenses", experiment.defenses(), use))
+                .or(() -> node("metrics", experiment.metrics(), use))
+                .orElse(resolved);
     }
 
-    private List<String> path(ScenarioPart part, Scenario scenario) {
+    /** Returns the resolved YAML of a part of a scenario. */
+    YamlNode node(ScenarioPart part, Scenario scenario) {
         List<Object> variants = part.variants(experiment.scenarios());
-        List<String> path = new ArrayList<>(List.of(part.key()));
-        if (variants.size() > 1) {
-            path.add(Integer.toString(variants.indexOf(part.in(scenario))));
-        }
-        return path;
+        String index = Integer.toString(variants.indexOf(part.in(scenario)));
+        return resolved.at(variants.size() > 1 ? List.of(part.key(), index) : List.of(part.key()));
     }
 
-    private static Optional<List<String>> path(String axis, List<PluginUse> uses, PluginUse use) {
+    /** Returns the resolved YAML of a plugin; empty if it is not on the axis. */
+    Optional<YamlNode> node(String axis, List<PluginUse> uses, PluginUse use) {
         int index = uses.indexOf(use);
         return index < 0
                 ? Optional.empty()
-                : Optional.of(new ArrayList<>(List.of(axis, Integer.toString(index))));
+                : Optional.of(resolved.at(List.of(axis, Integer.toString(index))));
     }
 
     /**

@@ -80,15 +80,14 @@ public record ExperimentReader(PluginCatalog catalog) {
             throws InvalidConfigurationException {
         Complaints complaints = new Complaints();
         Place place = new Place.OnCommandLine(name);
-        OptionBinder binder = new OptionBinder(catalog);
+        OptionBinder binder = new OptionBinder(catalog, complaints);
         Optional<LoadedPlugin> plugin =
                 binder.notation()
                         .read(kind, new YamlScalar(place, name, true), complaints)
                         .map(NamedPlugin::plugin);
         YamlMap options = Overrides.apply(YamlMap.empty(place), assignments, complaints);
         Optional<BoundValue<Record>> bound =
-                plugin.flatMap(
-                        known -> binder.bind(new NamedPlugin(known, place, options), complaints));
+                plugin.flatMap(known -> binder.bind(new NamedPlugin(known, place, options)));
         complaints.throwIfAny();
         return new PluginUse(plugin.orElseThrow(), bound.orElseThrow().value());
     }

@@ -68,9 +68,8 @@ final class ExperimentRules {
         if (!SAFE_NAME.matcher(name.text()).matches()) {
             complaints.add(
                     name.place(),
-                    "%s cannot name a folder on every system; use up to 100 letters a to z, digits,"
-                                    .formatted(name.description())
-                            + " '-', '_' and '.'");
+                    "%s cannot name a folder on every system; use up to 100 letters a to z, digits, '-', '_' and '.'"
+                            .formatted(name.description()));
         }
     }
 
@@ -79,23 +78,18 @@ final class ExperimentRules {
         if (seeds.isEmpty()) {
             complaints.add(node.place(), "'seeds' is empty; give at least one");
         }
-        for (int i = 0; i < seeds.size(); i++) {
-            if (seeds.indexOf(seeds.get(i)) < i) {
-                complaints.add(
-                        node.items().get(i).place(),
-                        "the seed %d appears twice in 'seeds'; remove one".formatted(seeds.get(i)));
-            }
-        }
+        checkDistinct("seeds", seeds);
     }
 
     private void checkDistinct(String key, List<?> values) {
         List<YamlNode> nodes = given.find(key).orElseThrow().value().items();
         for (int i = 0; i < values.size(); i++) {
             if (values.indexOf(values.get(i)) < i) {
+                YamlNode node = nodes.get(i);
+                String name =
+                        key.equals("seeds") ? "the seed " + values.get(i) : node.description();
                 complaints.add(
-                        nodes.get(i).place(),
-                        "%s appears twice in '%s'; remove one"
-                                .formatted(nodes.get(i).description(), key));
+                        node.place(), "%s appears twice in '%s'; remove one".formatted(name, key));
             }
         }
     }
@@ -133,9 +127,8 @@ final class ExperimentRules {
         if (map.entries().isEmpty()) {
             complaints.add(
                     map.place(),
-                    "%s: nothing is named, which would match every cell; name an attack, a defense,"
-                                    .formatted(key)
-                            + " a seed, or an option such as poisoning.rate");
+                    "%s: nothing is named, which would match every cell; name an attack, a defense, a seed, or an option such as poisoning.rate"
+                            .formatted(key));
         }
         for (YamlMap.Entry entry : map.entries()) {
             if (entry.value() instanceof YamlMap) {

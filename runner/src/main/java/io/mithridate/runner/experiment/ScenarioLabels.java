@@ -1,6 +1,8 @@
 package io.mithridate.runner.experiment;
 
 import com.google.common.collect.HashMultimap;
+import com.google.common.collect.ImmutableMultiset;
+import com.google.common.collect.Multiset;
 import com.google.common.collect.SetMultimap;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.options.OptionType;
@@ -48,7 +50,7 @@ public final class ScenarioLabels {
                     .collect(Collectors.toUnmodifiableSet());
 
     private final Map<SortedMap<String, String>, Map<String, String>> differences = new HashMap<>();
-    private final Map<String, Long> optionsPerShortName;
+    private final Multiset<String> shortNames;
 
     /** Returns labels for the scenarios of an experiment. */
     public static ScenarioLabels of(Experiment experiment) {
@@ -79,13 +81,12 @@ public final class ScenarioLabels {
                             });
                     differences.put(scenario, differing);
                 });
-        optionsPerShortName =
+        shortNames =
                 varying.stream()
                         .map(Option::place)
                         .distinct()
-                        .collect(
-                                Collectors.groupingBy(
-                                        ScenarioLabels::shortName, Collectors.counting()));
+                        .map(ScenarioLabels::shortName)
+                        .collect(ImmutableMultiset.toImmutableMultiset());
     }
 
     /** Returns the varying options with their values in a scenario; empty if nothing varies. */
@@ -133,7 +134,7 @@ public final class ScenarioLabels {
 
     private String name(String place) {
         String name = shortName(place);
-        return optionsPerShortName.getOrDefault(name, 0L) > 1 ? place : name;
+        return shortNames.count(name) > 1 ? place : name;
     }
 
     private static String shortName(String place) {

@@ -89,7 +89,7 @@ public record StrengthLists(Optional<Place> budgetsPlace, Complaints complaints)
         SettingList list = new SettingList(option, direction, settings);
         for (int i = 1; i < uses.size(); i++) {
             if (!list.isStrongerThanPrevious(i)) {
-                complaints.add(
+                return complaints.refuse(
                         place(uses.get(i), option),
                         "%s comes after %s, but a list goes from weak to strong, and a %s %s is stronger; change the order"
                                 .formatted(
@@ -97,7 +97,6 @@ public record StrengthLists(Optional<Place> budgetsPlace, Complaints complaints)
                                         list.value(settings.get(i - 1)),
                                         direction == Direction.INCREASING ? "higher" : "lower",
                                         option));
-                return Optional.empty();
             }
         }
         return Optional.of(list);

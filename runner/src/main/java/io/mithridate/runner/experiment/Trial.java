@@ -76,17 +76,15 @@ public record Trial(ExperimentFile file, List<String> cuts) {
         reduced.put("budgets", new YamlList(PLACE, List.of()));
         List<String> cuts = new ArrayList<>();
         for (ScenarioPart part : ScenarioPart.values()) {
-            List<Object> variants = part.variants(experiment.scenarios());
-            int index = variants.indexOf(part.in(cell.scenario()));
-            Optional<YamlNode> given = whole.resolved().find(part.key()).map(YamlMap.Entry::value);
-            if (given.isPresent()) {
-                YamlNode node = variants.size() > 1 ? item(given.get(), index) : given.get();
+            if (whole.resolved().find(part.key()).isPresent()) {
+                YamlNode node = whole.node(part, cell.scenario());
                 boolean isPlugin = part == ScenarioPart.DATASET || part == ScenarioPart.MODEL;
                 reduced.put(part.key(), isPlugin ? node : reduce(part.key(), node, cuts));
             }
         }
-        YamlNode attack = item(whole, "attacks", experiment.attacks().indexOf(cell.attack()));
-        YamlNode defense = item(whole, "defenses", experiment.defenses().indexOf(cell.defense()));
+        YamlNode attack = whole.node("attacks", experiment.attacks(), cell.attack()).orElseThrow();
+        YamlNode defense =
+                whole.node("defenses", experiment.defenses(), cell.defense()).orElseThrow();
         reduced.put("attacks", list(reduce("attacks", attack, cuts)));
         reduced.put("defenses", list(reduce("defenses", defense, cuts)));
         YamlMap trial =
@@ -99,14 +97,6 @@ public record Trial(ExperimentFile file, List<String> cuts) {
         Optional<ExperimentFile> file = new ExperimentBinding(catalog, trial, complaints).bind();
         complaints.throwIfAny();
         return new Trial(file.orElseThrow(), cuts);
-    }
-
-    private static YamlNode item(ExperimentFile whole, String key, int index) {
-        return item(whole.resolved().find(key).orElseThrow().value(), index);
-    }
-
-    private static YamlNode item(YamlNode list, int index) {
-        return ((YamlList) list).items().get(index);
     }
 
     private static YamlList list(YamlNode item) {

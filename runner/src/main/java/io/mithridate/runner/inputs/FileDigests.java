@@ -26,12 +26,7 @@ public final class FileDigests {
      * @throws UncheckedIOException if it cannot be read
      */
     public String digest(Path path) {
-        String digest = digests.get(path);
-        if (digest == null) {
-            digest = compute(path);
-            digests.put(path, digest);
-        }
-        return digest;
+        return digests.computeIfAbsent(path, FileDigests::compute);
     }
 
     /**

@@ -16,16 +16,25 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The type of an option in an experiment file. */
 public sealed interface OptionType {
 
-    /** Returns the type with its article, for error messages: "a whole number". */
-    String expected();
+    /**
+     * The words for a type in error messages.
+     *
+     * @param one the type with its article: "a whole number"
+     * @param several the plural: "whole numbers"
+     */
+    record Words(String one, String several) {}
 
-    /** Returns the plural of the type: "whole numbers". */
-    String severalExpected();
+    /** Returns the words for the type. */
+    Words words();
+
+    /** Returns the type with its article, for error messages: "a whole number". */
+    default String expected() {
+        return words().one();
+    }
 
     /** Returns the type without its article, for descriptions: "whole number". */
     default String text() {
@@ -34,7 +43,9 @@ public sealed interface OptionType {
 
     /** Returns whether a list given for an option of this type is a sweep over its values. */
     default boolean isScalar() {
-        return true;
+        return this instanceof OptionalOf optional
+                ? optional.type().isScalar()
+                : !(this instanceof Nested || this instanceof ListOf);
     }
 
     /** A type whose values are single YAML scalars. */
@@ -63,22 +74,15 @@ public sealed interface OptionType {
          */
         private static final int MAX_DIGITS = 20;
 
-        private final String expected;
-        private final String several;
+        private final Words words;
 
-        Plain(String expected, String several) {
-            this.expected = expected;
-            this.several = several;
+        Plain(String one, String several) {
+            words = new Words(one, several);
         }
 
         @Override
-        public String expected() {
-            return expected;
-        }
-
-        @Override
-        public String severalExpected() {
-            return several;
+        public Words words() {
+            return words;
         }
 
         /** Returns whether the values are whole numbers. */
@@ -171,13 +175,10 @@ public sealed interface OptionType {
         }
 
         @Override
-        public String expected() {
-            return names().stream().collect(Collectors.joining(", ", "one of ", ""));
-        }
-
-        @Override
-        public String severalExpected() {
-            return names().stream().collect(Collectors.joining(", ", "values among ", ""));
+        public Words words() {
+            return new Words(
+                    "one of " + String.join(", ", names()),
+                    "values among " + String.join(", ", names()));
         }
     }
 
@@ -199,16 +200,14 @@ public sealed interface OptionType {
 
         /** Returns the record's static method {@code parse(String)}; empty if it has none. */
         Optional<Method> parser() {
-            return Arrays.stream(type.getMethods())
-                    .filter(method -> method.getName().equals("parse"))
-                    .filter(
-                            method ->
-                                    Arrays.equals(
-                                            method.getParameterTypes(),
-                                            new Class<?>[] {String.class}))
-                    .filter(method -> Modifier.isStatic(method.getModifiers()))
-                    .filter(method -> method.getReturnType() == type)
-                    .findFirst();
+            try {
+                Method method = type.getMethod("parse", String.class);
+                return Modifier.isStatic(method.getModifiers()) && method.getReturnType() == type
+                        ? Optional.of(method)
+                        : Optional.empty();
+            } catch (NoSuchMethodException e) {
+                return Optional.empty();
+            }
         }
 
         /**
@@ -243,8 +242,8 @@ public sealed interface OptionType {
         }
 
         @Override
-        public String severalExpected() {
-            return "values, each " + expected;
+        public Words words() {
+            return new Words(expected, "values, each " + expected);
         }
     }
 
@@ -255,18 +254,8 @@ public sealed interface OptionType {
      */
     record Nested(OptionsSchema schema) implements OptionType {
         @Override
-        public String expected() {
-            return "a map of options";
-        }
-
-        @Override
-        public String severalExpected() {
-            return "maps of options";
-        }
-
-        @Override
-        public boolean isScalar() {
-            return false;
+        public Words words() {
+            return new Words("a map of options", "maps of options");
         }
     }
 
@@ -276,10 +265,6 @@ public sealed interface OptionType {
      * @param kind the kind of the plugin
      */
     record Plugin(PluginKind kind) implements OptionType {
-        @Override
-        public String expected() {
-            return "the name of %s, or a map from the name to its options".formatted(withArticle());
-        }
 
         /** Returns the kind with its article: "an attack". */
         String withArticle() {
@@ -288,8 +273,11 @@ public sealed interface OptionType {
         }
 
         @Override
-        public String severalExpected() {
-            return "names of %s, or maps from a name to its options".formatted(kind.plural());
+        public Words words() {
+            return new Words(
+                    "the name of %s, or a map from the name to its options"
+                            .formatted(withArticle()),
+                    "names of %s, or maps from a name to its options".formatted(kind.plural()));
         }
 
         @Override
@@ -305,23 +293,13 @@ public sealed interface OptionType {
      */
     record OptionalOf(OptionType type) implements OptionType {
         @Override
-        public String expected() {
-            return type.expected();
-        }
-
-        @Override
-        public String severalExpected() {
-            return type.severalExpected();
+        public Words words() {
+            return type.words();
         }
 
         @Override
         public String text() {
             return type.text() + ", may be left out";
-        }
-
-        @Override
-        public boolean isScalar() {
-            return type.isScalar();
         }
     }
 
@@ -332,18 +310,9 @@ public sealed interface OptionType {
      */
     record ListOf(OptionType type) implements OptionType {
         @Override
-        public String expected() {
-            return "a list of " + type.severalExpected();
-        }
-
-        @Override
-        public String severalExpected() {
-            return "lists of " + type.severalExpected();
-        }
-
-        @Override
-        public boolean isScalar() {
-            return false;
+        public Words words() {
+            return new Words(
+                    "a list of " + type.words().several(), "lists of " + type.words().several());
         }
     }
 }

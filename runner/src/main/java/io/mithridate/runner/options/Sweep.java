@@ -24,15 +24,21 @@ public final class Sweep {
     private static final int MAX_COMBINATIONS = 100_000;
 
     private final OptionBinder binder;
+    private final Complaints complaints;
 
-    /** Creates a sweep over options that the binder will bind later. */
-    public Sweep(OptionBinder binder) {
+    /**
+     * Creates a sweep over options that the binder will bind later.
+     *
+     * @param complaints receives the errors found
+     */
+    public Sweep(OptionBinder binder, Complaints complaints) {
         this.binder = binder;
+        this.complaints = complaints;
     }
 
     /** Returns a copy of the plugin for each combination of its swept options, at least one. */
-    public List<NamedPlugin> expand(NamedPlugin named, Complaints complaints) {
-        return expand(schemaOf(named), named.options(), complaints).stream()
+    public List<NamedPlugin> expand(NamedPlugin named) {
+        return expand(schemaOf(named), named.options()).stream()
                 .map(options -> new NamedPlugin(named.plugin(), named.place(), options))
                 .toList();
     }
@@ -44,10 +50,9 @@ public final class Sweep {
      *     the error
      * @throws IllegalArgumentException as {@link OptionsSchema#of} does
      */
-    public List<YamlNode> expand(
-            Class<? extends Record> type, YamlNode node, Complaints complaints) {
+    public List<YamlNode> expand(Class<? extends Record> type, YamlNode node) {
         return node instanceof YamlMap options
-                ? List.copyOf(expand(binder.schema(type), options, complaints))
+                ? List.copyOf(expand(binder.schema(type), options))
                 : List.of(node);
     }
 
@@ -63,15 +68,14 @@ public final class Sweep {
         }
     }
 
-    private List<YamlMap> expand(OptionsSchema schema, YamlMap options, Complaints complaints) {
+    private List<YamlMap> expand(OptionsSchema schema, YamlMap options) {
         List<YamlMap> expanded = List.of(options);
         for (OptionSchema option : schema.options()) {
             Optional<YamlMap.Entry> entry = options.find(option.name());
             if (entry.isEmpty()) {
                 continue;
             }
-            List<YamlNode> values =
-                    values(option.type(), entry.get().value(), option.name(), complaints);
+            List<YamlNode> values = values(option.type(), entry.get().value(), option.name());
             if ((long) values.size() * expanded.size() > MAX_COMBINATIONS) {
                 complaints.add(
                         entry.get().place(),
@@ -90,24 +94,22 @@ public final class Sweep {
         return expanded;
     }
 
-    private List<YamlNode> values(
-            OptionType type, YamlNode node, String name, Complaints complaints) {
+    private List<YamlNode> values(OptionType type, YamlNode node, String name) {
         if (node instanceof YamlList list && type.isScalar()) {
             if (list.items().isEmpty()) {
                 complaints.add(
                         list.place(),
                         "the sweep over '%s' is empty; give at least one value".formatted(name));
             }
-            return distinct(type, list, name, complaints).stream()
-                    .flatMap(item -> expandValue(type, item, complaints).stream())
+            return distinct(type, list, name).stream()
+                    .flatMap(item -> expandValue(type, item).stream())
                     .toList();
         }
-        return expandValue(type, node, complaints);
+        return expandValue(type, node);
     }
 
     /** Returns the distinct values and reports duplicates as errors. */
-    private static List<YamlNode> distinct(
-            OptionType type, YamlList list, String name, Complaints complaints) {
+    private List<YamlNode> distinct(OptionType type, YamlList list, String name) {
         Set<String> seen = new HashSet<>();
         List<YamlNode> distinct = new ArrayList<>();
         for (YamlNode item : list.items()) {
@@ -135,19 +137,19 @@ public final class Sweep {
                 : ScalarMeaning.of(scalar);
     }
 
-    private List<YamlNode> expandValue(OptionType type, YamlNode node, Complaints complaints) {
+    private List<YamlNode> expandValue(OptionType type, YamlNode node) {
         if (type instanceof OptionType.OptionalOf optional) {
-            return expandValue(optional.type(), node, complaints);
+            return expandValue(optional.type(), node);
         }
         if (type instanceof OptionType.Nested nested && node instanceof YamlMap map) {
-            return List.copyOf(expand(nested.schema(), map, complaints));
+            return List.copyOf(expand(nested.schema(), map));
         }
         if (type instanceof OptionType.Plugin plugin && node instanceof YamlMap map) {
             // The binder reads the same node again and reports its errors.
             Optional<NamedPlugin> named =
                     binder.notation().read(plugin.kind(), map, new Complaints());
             if (named.isPresent()) {
-                return expand(named.get(), complaints).stream().<YamlNode>map(Sweep::node).toList();
+                return expand(named.get()).stream().<YamlNode>map(Sweep::node).toList();
             }
         }
         return List.of(node);

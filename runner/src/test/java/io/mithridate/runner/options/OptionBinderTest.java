@@ -41,8 +41,8 @@ class OptionBinderTest {
 
     private static final Place PLACE = new Place.OnCommandLine("test");
 
-    private final OptionBinder binder = new OptionBinder(FakePlugins.catalog());
     private final Complaints complaints = new Complaints();
+    private final OptionBinder binder = new OptionBinder(FakePlugins.catalog(), complaints);
 
     /** One option of every numeric type. */
     record Numbers(
@@ -58,7 +58,7 @@ class OptionBinderTest {
 
     private <O extends Record> Optional<BoundValue<O>> tryBind(Class<O> type, String yaml) {
         YamlNode node = YamlReader.parse(yaml, PLACE, complaints).orElseThrow();
-        return binder.bind(type, node, "it", complaints);
+        return binder.bind(type, node, "it");
     }
 
     private List<String> messages() {
@@ -118,8 +118,7 @@ class OptionBinderTest {
                 YamlReader.parse(yaml, new Place.InFile("/lab/runs/e.yaml", 1, 1), complaints)
                         .orElseThrow();
 
-        BoundValue<ClipOptions> bound =
-                binder.bind(ClipOptions.class, inFile, "it", complaints).orElseThrow();
+        BoundValue<ClipOptions> bound = binder.bind(ClipOptions.class, inFile, "it").orElseThrow();
 
         assertThat(bound.value().weights()).contains(Path.of("/lab/w/RN50.pt"));
         assertThat(((YamlMap) bound.resolved()).find("weights").orElseThrow().value())
@@ -421,7 +420,7 @@ class OptionBinderTest {
         assertThat(resolved.find("epochs").orElseThrow().value().place()).isEqualTo(PLACE);
         assertThat(resolved.find("batch").orElseThrow().value().place())
                 .isEqualTo(new Place.ByDefault("it.batch"));
-        assertThat(binder.bind(CleanerOptions.class, resolved, "it", complaints))
+        assertThat(binder.bind(CleanerOptions.class, resolved, "it"))
                 .map(BoundValue::value)
                 .contains(bound.value());
     }
@@ -436,7 +435,7 @@ class OptionBinderTest {
                                 complaints)
                         .orElseThrow();
 
-        assertThat(binder.bind(broken, complaints)).isEmpty();
+        assertThat(binder.bind(broken)).isEmpty();
 
         assertThat(messages())
                 .containsExactly(

@@ -52,7 +52,7 @@ class OptionTypeTest {
         OptionType optional = new OptionType.OptionalOf(OptionType.Plain.REAL);
 
         assertThat(optional.expected()).isEqualTo("a number");
-        assertThat(optional.severalExpected()).isEqualTo("numbers");
+        assertThat(optional.words().several()).isEqualTo("numbers");
         assertThat(optional.text()).isEqualTo("number, may be left out");
     }
 

@@ -31,8 +31,9 @@ class SweepTest {
 
     private static final Place PLACE = new Place.OnCommandLine("x");
 
-    private final OptionBinder binder = new OptionBinder(FakePlugins.catalog());
     private final Complaints complaints = new Complaints();
+    private final OptionBinder binder = new OptionBinder(FakePlugins.catalog(), complaints);
+    private final Sweep sweep = new Sweep(binder, complaints);
 
     private List<Record> expand(PluginKind kind, String yaml) {
         NamedPlugin named =
@@ -42,11 +43,10 @@ class SweepTest {
                                 YamlReader.parse(yaml, PLACE, complaints).orElseThrow(),
                                 complaints)
                         .orElseThrow();
-        return new Sweep(binder)
-                .expand(named, complaints).stream()
-                        .flatMap(one -> binder.bind(one, complaints).stream())
-                        .map(BoundValue::value)
-                        .toList();
+        return sweep.expand(named).stream()
+                .flatMap(one -> binder.bind(one).stream())
+                .map(BoundValue::value)
+                .toList();
     }
 
     private List<String> messages() {
@@ -161,7 +161,7 @@ class SweepTest {
 
     private List<YamlNode> expand(Class<? extends Record> type, String yaml) {
         YamlNode node = YamlReader.parse(yaml, PLACE, complaints).orElseThrow();
-        return new Sweep(binder).expand(type, node, complaints);
+        return sweep.expand(type, node);
     }
 
     @Test
@@ -172,11 +172,7 @@ class SweepTest {
                                         "{ span: { to: [1, 2] }, augmenter: { eda: { alpha: [0.1,"
                                                 + " 0.2] } }, several: [5, 6] }")
                                 .stream()
-                                .flatMap(
-                                        node ->
-                                                binder
-                                                        .bind(Perhaps.class, node, "it", complaints)
-                                                        .stream())
+                                .flatMap(node -> binder.bind(Perhaps.class, node, "it").stream())
                                 .map(BoundValue::value))
                 .containsExactly(
                         perhaps(1, 0.1), perhaps(1, 0.2), perhaps(2, 0.1), perhaps(2, 0.2));
@@ -194,8 +190,7 @@ class SweepTest {
     void returnsNodesThatAreNotMapsUnchanged() {
         YamlNode number = YamlScalar.plain(PLACE, "3");
 
-        assertThat(new Sweep(binder).expand(Perhaps.class, number, complaints))
-                .containsExactly(number);
+        assertThat(sweep.expand(Perhaps.class, number)).containsExactly(number);
         assertThat(messages()).isEmpty();
     }
 

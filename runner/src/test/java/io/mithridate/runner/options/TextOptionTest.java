@@ -58,12 +58,8 @@ class TextOptionTest {
     }
 
     private <T extends Record> Optional<T> bind(Class<T> type, String yaml) {
-        return new OptionBinder(FakePlugins.catalog())
-                .bind(
-                        type,
-                        YamlReader.parse(yaml, PLACE, complaints).orElseThrow(),
-                        "it",
-                        complaints)
+        return new OptionBinder(FakePlugins.catalog(), complaints)
+                .bind(type, YamlReader.parse(yaml, PLACE, complaints).orElseThrow(), "it")
                 .map(BoundValue::value);
     }
 

@@ -212,12 +212,12 @@ class DropInPluginsIT {
 
     private static Record options(PluginCatalog catalog, PluginKind kind, String yaml) {
         Complaints complaints = new Complaints();
-        OptionBinder binder = new OptionBinder(catalog);
+        OptionBinder binder = new OptionBinder(catalog, complaints);
         YamlNode node =
                 YamlReader.parse(yaml, new Place.InFile("test.yaml", 1, 1), complaints)
                         .orElseThrow();
         NamedPlugin named = binder.notation().read(kind, node, complaints).orElseThrow();
-        return binder.bind(named, complaints).orElseThrow().value();
+        return binder.bind(named).orElseThrow().value();
     }
 
     private static List<String> names(PluginCatalog catalog) {
