@@ -3,7 +3,6 @@ package io.mithridate.runner.check;
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.data.Image;
-import io.mithridate.api.defense.Defense;
 import io.mithridate.api.defense.Defense.Access;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.experiment.Cell;
@@ -19,7 +18,6 @@ import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.yaml.Complaints;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +29,6 @@ import java.util.Set;
  * Its training data are unknown, and its trigger cannot be computed again.
  */
 final class GivenVictimCheck {
-
-    private static final Set<Access> TRAINING_ACCESS =
-            EnumSet.of(Access.BASE_MODEL, Access.TRAINING_PAIRS);
 
     private final PluginInstantiation plugins;
     private final ExperimentFile file;
@@ -57,16 +52,14 @@ final class GivenVictimCheck {
     }
 
     private void checkDefense(PluginUse use, ScenarioResources resources) {
-        Set<Access> unavailable = EnumSet.noneOf(Access.class);
-        unavailable.addAll(resources.create(use, Defense.class).access());
-        unavailable.retainAll(TRAINING_ACCESS);
-        if (!unavailable.isEmpty()) {
+        boolean readsBase = PluginInstantiation.requires(Access.BASE_MODEL, use, resources);
+        if (readsBase || PluginInstantiation.requires(Access.TRAINING_PAIRS, use, resources)) {
             complaints.add(
                     file.place(use),
                     "%s reads %s, which is unknown for a victim from a file; leave it out"
                             .formatted(
                                     use.name(),
-                                    unavailable.contains(Access.BASE_MODEL)
+                                    readsBase
                                             ? "the model before the poison"
                                             : "the pairs that the victim was trained on"));
         }

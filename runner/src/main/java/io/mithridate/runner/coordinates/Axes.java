@@ -1,16 +1,21 @@
 package io.mithridate.runner.coordinates;
 
+import com.google.common.collect.HashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.options.ScalarMeaning;
 import io.mithridate.runner.yaml.Complaints;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
 import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlNode;
 import io.mithridate.runner.yaml.YamlNode.YamlScalar;
+import io.mithridate.runner.yaml.YamlReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -75,6 +80,59 @@ public record Axes(List<Coordinates> cells) {
                         ? Coordinates.NO_CONTROL
                         : meaning;
         return values.contains(value) ? Optional.of(value) : Optional.empty();
+    }
+
+    /**
+     * Returns the cells that {@code --only axis=value} arguments select, in their original order. A
+     * cell must match one of the given values on each axis: {@code --only attack=badnets --only
+     * attack=blended --only poisoning.rate=0.01} selects the cells of both attacks that have this
+     * rate.
+     *
+     * @param coordinates returns the coordinates of a cell
+     * @param only arguments of the form {@code attack=badnets}; the axes are dataset, model,
+     *     attack, defense, seed, control ({@code clean-model} or {@code none}) and the path of
+     *     every option; without arguments, every cell is selected
+     * @throws InvalidConfigurationException if an axis is unknown, no cell has one of the values,
+     *     or no cell matches
+     */
+    public static <C> List<C> select(
+            List<C> cells, Function<C, Coordinates> coordinates, List<String> only)
+            throws InvalidConfigurationException {
+        if (only.isEmpty()) {
+            return cells;
+        }
+        Axes axes = new Axes(cells.stream().map(coordinates).toList());
+        Complaints complaints = new Complaints();
+        SetMultimap<String, String> chosen = HashMultimap.create();
+        for (String argument : only) {
+            Place place = new Place.OnCommandLine("--only " + argument);
+            int equals = argument.indexOf('=');
+            if (equals < 0) {
+                complaints.add(place, "expected axis=value, e.g. seed=1");
+                continue;
+            }
+            String axis = argument.substring(0, equals).strip();
+            String text = argument.substring(equals + 1).strip();
+            parseValue(text, place, complaints)
+                    .flatMap(value -> axes.value(axis, place, value, text, complaints))
+                    .ifPresent(value -> chosen.put(axis, value));
+        }
+        complaints.throwIfAny();
+        List<C> selected =
+                cells.stream().filter(cell -> coordinates.apply(cell).matches(chosen)).toList();
+        if (selected.isEmpty()) {
+            throw InvalidConfigurationException.onCommandLine(
+                    "--only " + String.join(" --only ", only),
+                    "no cell has all of these values; choose fewer");
+        }
+        return selected;
+    }
+
+    /** Parses a value as YAML only if it is a list; empty after an error. */
+    private static Optional<YamlNode> parseValue(String text, Place place, Complaints complaints) {
+        return text.startsWith("[")
+                ? YamlReader.parse(text, place, complaints)
+                : Optional.of(YamlScalar.plain(place, text));
     }
 
     /** Returns advice for someone who named an unknown axis. */

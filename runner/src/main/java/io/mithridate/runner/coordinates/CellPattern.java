@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * A pattern of {@code include} or {@code exclude}, which matches cells that have all of its values.
- * For the patterns of {@code --only}, see {@link CellChoice}.
+ * For the patterns of {@code --only}, see {@link Axes#select}.
  *
  * @param values the required text on each axis of the pattern
  */

@@ -130,6 +130,11 @@ public record Coordinates(
         };
     }
 
+    /** Returns whether the cell has one of the given texts on each of the given axes. */
+    boolean matches(SetMultimap<String, String> texts) {
+        return texts.keySet().stream().allMatch(axis -> texts.containsEntry(axis, at(axis)));
+    }
+
     /** Returns the texts on all axes. */
     public SortedMap<String, String> places() {
         SortedMap<String, String> places = options();

@@ -8,7 +8,7 @@ public record DefenseData(
         @Option(
                         value =
                                 "Whether they are drawn from the pairs of the poisoned run,"
-                                        + " poisoned ones left out; otherwise the two share no pair.",
+                                    + " poisoned ones left out; otherwise the two share no pair.",
                         defaultValue = "false")
                 boolean overlapWithPoisonedRun,
         @Option(
@@ -22,7 +22,7 @@ public record DefenseData(
         if (overlapWithPoisonedRun && !overlapWithBase) {
             throw new IllegalArgumentException(
                     "with overlap-with-poisoned-run the defender's pairs are drawn after the base"
-                            + " is trained, so the base has seen them; write overlap-with-base: true");
+                        + " is trained, so the base has seen them; write overlap-with-base: true");
         }
     }
 }

@@ -217,8 +217,8 @@ final class ExperimentBinding {
     }
 
     private boolean victimIsGiven() {
-        return given.find(ScenarioPart.POISONING.key()).stream()
-                .flatMap(entry -> entry.value().items().stream())
+        return given.value("poisoning").stream()
+                .flatMap(node -> node.items().stream())
                 .anyMatch(AxisBinder::isGivenVictim);
     }
 
@@ -323,8 +323,7 @@ final class ExperimentBinding {
     private Optional<YamlNode> resolvedNode(ExperimentKey key) {
         if (key.value() instanceof ExperimentKey.Plain) {
             return ((YamlMap) heading.orElseThrow().resolved())
-                    .find(key.name())
-                    .map(YamlMap.Entry::value)
+                    .value(key.name())
                     .filter(node -> key.isShown() || given.find(key.name()).isPresent());
         }
         List<YamlNode> nodes =

@@ -36,7 +36,7 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
     }
 
     private YamlMap mergeStrengthLists() {
-        YamlNode defenses = resolved.find("defenses").orElseThrow().value();
+        YamlNode defenses = resolved.value("defenses").orElseThrow();
         return resolved.with(
                 "defenses", new YamlList(defenses.place(), mergeStrengthLists(defenses.items())));
     }
@@ -143,7 +143,7 @@ public record ExperimentFile(Experiment experiment, YamlMap resolved) {
         String key = path.get(0);
         List<YamlNode> values =
                 settings.stream()
-                        .map(setting -> ((YamlMap) setting).find(key).orElseThrow().value())
+                        .map(setting -> ((YamlMap) setting).value(key).orElseThrow())
                         .toList();
         return first.with(key, merge(values, path.subList(1, path.size())));
     }

@@ -74,7 +74,7 @@ final class ExperimentRules {
     }
 
     private void checkSeeds(List<Long> seeds) {
-        YamlNode node = given.find("seeds").orElseThrow().value();
+        YamlNode node = given.value("seeds").orElseThrow();
         if (seeds.isEmpty()) {
             complaints.add(node.place(), "'seeds' is empty; give at least one");
         }
@@ -82,7 +82,7 @@ final class ExperimentRules {
     }
 
     private void checkDistinct(String key, List<?> values) {
-        List<YamlNode> nodes = given.find(key).orElseThrow().value().items();
+        List<YamlNode> nodes = given.value(key).orElseThrow().items();
         for (int i = 0; i < values.size(); i++) {
             if (values.indexOf(values.get(i)) < i) {
                 YamlNode node = nodes.get(i);
@@ -96,7 +96,7 @@ final class ExperimentRules {
 
     private void checkContrasts(List<Contrast> contrasts) {
         checkDistinct("contrasts", contrasts);
-        List<YamlNode> nodes = given.find("contrasts").orElseThrow().value().items();
+        List<YamlNode> nodes = given.value("contrasts").orElseThrow().items();
         for (int i = 0; i < contrasts.size(); i++) {
             Place place = nodes.get(i).place();
             contrasts
@@ -110,7 +110,7 @@ final class ExperimentRules {
      * Returns the maps of {@code include} or {@code exclude}; reports an error for anything else.
      */
     List<YamlMap> patterns(String key) {
-        return given.find(key).map(YamlMap.Entry::value).stream()
+        return given.value(key).stream()
                 .flatMap(node -> node.items().stream())
                 .flatMap(item -> pattern(key, item).stream())
                 .toList();
@@ -161,10 +161,7 @@ final class ExperimentRules {
     }
 
     private static Optional<YamlScalar> value(YamlMap pattern, String axis) {
-        return pattern.find(axis)
-                .map(YamlMap.Entry::value)
-                .filter(YamlScalar.class::isInstance)
-                .map(YamlScalar.class::cast);
+        return pattern.value(axis).filter(YamlScalar.class::isInstance).map(YamlScalar.class::cast);
     }
 
     private void checkKnown(Place place, String axis, Set<String> names, String name) {
@@ -177,7 +174,7 @@ final class ExperimentRules {
     }
 
     private Set<String> names(String axis) {
-        return given.find(axis).map(YamlMap.Entry::value).map(YamlNode::items).stream()
+        return given.value(axis).map(YamlNode::items).stream()
                 .flatMap(List::stream)
                 .flatMap(ExperimentRules::nameOf)
                 .collect(Collectors.toSet());

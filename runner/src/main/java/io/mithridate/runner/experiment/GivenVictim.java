@@ -24,8 +24,8 @@ public record GivenVictim(
         @Option(
                         value =
                                 "Which class is tied to which: all-to-one (every class to the"
-                                        + " target), one-to-one ('source' to the target), all-to-all"
-                                        + " (each class to the next).",
+                                    + " target), one-to-one ('source' to the target), all-to-all"
+                                    + " (each class to the next).",
                         defaultValue = "all-to-one")
                 MappingKind mapping,
         @Option("Name of the class whose pictures are triggered, with mapping one-to-one.")

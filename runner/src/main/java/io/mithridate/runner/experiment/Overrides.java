@@ -59,10 +59,7 @@ final class Overrides {
          */
         YamlMap change(YamlMap map, int depth) {
             String key = path.get(depth);
-            YamlNode old =
-                    map.find(key)
-                            .map(YamlMap.Entry::value)
-                            .orElseGet(() -> YamlScalar.nothing(place));
+            YamlNode old = map.value(key).orElseGet(() -> YamlScalar.nothing(place));
             return map.with(key, replace(old, depth + 1));
         }
 
@@ -113,21 +110,15 @@ final class Overrides {
                 }
                 return new YamlList(list.place(), items);
             }
-            boolean found = false;
-            for (int i = 0; i < items.size(); i++) {
-                if (names(items.get(i)).contains(part)) {
-                    found = true;
-                    items.set(i, changeEntry(items.get(i), depth));
-                }
-            }
-            if (!found) {
-                List<String> names = items.stream().flatMap(item -> names(item).stream()).toList();
+            List<String> names = items.stream().flatMap(item -> names(item).stream()).toList();
+            if (!names.contains(part)) {
                 complaints.add(
                         place,
                         "'%s' has no entry '%s'; %s"
                                 .formatted(
                                         parentPath(depth), part, NearestName.advice(part, names)));
             }
+            items.replaceAll(item -> names(item).contains(part) ? changeEntry(item, depth) : item);
             return new YamlList(list.place(), items);
         }
 

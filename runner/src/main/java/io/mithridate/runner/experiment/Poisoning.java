@@ -27,8 +27,8 @@ public record Poisoning(
         @Option(
                         value =
                                 "Which class is tied to which: all-to-one (every class to the"
-                                        + " target), one-to-one ('source' to the target), all-to-all"
-                                        + " (each class to the next).",
+                                    + " target), one-to-one ('source' to the target), all-to-all"
+                                    + " (each class to the next).",
                         defaultValue = "all-to-one")
                 MappingKind mapping,
         @Option("Name of the class whose pictures are triggered, with mapping one-to-one.")
@@ -44,8 +44,8 @@ public record Poisoning(
         @Option(
                         value =
                                 "Where captions come from: templates (the data set's sentences for"
-                                        + " poison), natural (its captions that name the target), file"
-                                        + " ('captions-file'), keep (the pair's own).",
+                                    + " poison), natural (its captions that name the target), file"
+                                    + " ('captions-file'), keep (the pair's own).",
                         defaultValue = "templates")
                 PoisoningForm.Captions captions,
         @Option("A text file with a caption in each line, which names the target.")

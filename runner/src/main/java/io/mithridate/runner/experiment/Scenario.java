@@ -65,10 +65,10 @@ public record Scenario(
                     tree.leftOut(root).forEach(place -> places.put(place, ""));
                     places.putAll(tree.places(root));
                 });
-        for (ScenarioPart part : ScenarioPart.values()) {
-            part.options(this)
-                    .ifPresent(options -> places.putAll(OptionTree.of(options).places(part.key())));
-        }
+        base.ifPresent(
+                recipe -> places.putAll(OptionTree.of(recipe).places(ScenarioPart.BASE.key())));
+        places.putAll(OptionTree.of((Record) victims).places(ScenarioPart.POISONING.key()));
+        places.putAll(OptionTree.of(defenseData).places(ScenarioPart.DEFENSE_DATA.key()));
         return Collections.unmodifiableSortedMap(places);
     }
 }

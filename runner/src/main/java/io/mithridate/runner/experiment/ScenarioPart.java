@@ -1,7 +1,6 @@
 package io.mithridate.runner.experiment;
 
 import java.util.List;
-import java.util.Optional;
 
 /** The parts of a scenario, each of which may be an axis. */
 public enum ScenarioPart {
@@ -35,19 +34,6 @@ public enum ScenarioPart {
             case BASE -> scenario.base();
             case POISONING -> scenario.victims();
             case DEFENSE_DATA -> scenario.defenseData();
-        };
-    }
-
-    /**
-     * Returns the options in a scenario; empty if the part is a plugin, or the scenario does not
-     * have it.
-     */
-    Optional<Record> options(Scenario scenario) {
-        return switch (this) {
-            case DATASET, MODEL -> Optional.empty();
-            case BASE -> scenario.base().map(Record.class::cast);
-            case POISONING -> Optional.of((Record) scenario.victims());
-            case DEFENSE_DATA -> Optional.of(scenario.defenseData());
         };
     }
 

@@ -49,8 +49,8 @@ public record StrengthLists(Optional<Place> budgetsPlace, Complaints complaints)
                             complaints.add(
                                     place,
                                     "budgets choose among the strengths of a defense, and no entry"
-                                            + " of 'defenses' has several; give one a list from weak to"
-                                            + " strong, such as learning-rate: [1e-4, 2e-4, 5e-4]"));
+                                        + " of 'defenses' has several; give one a list from weak to"
+                                        + " strong, such as learning-rate: [1e-4, 2e-4, 5e-4]"));
         }
         return lists;
     }

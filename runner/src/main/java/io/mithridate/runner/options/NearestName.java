@@ -19,12 +19,10 @@ public final class NearestName {
     public static Optional<String> closest(String given, Collection<String> known) {
         String lower = given.toLowerCase(Locale.ROOT);
         return known.stream()
-                .map(name -> new Candidate(name, SIMILARITY.apply(lower, name)))
-                .filter(candidate -> candidate.similarity >= MIN_SIMILARITY)
+                .filter(name -> SIMILARITY.apply(lower, name) >= MIN_SIMILARITY)
                 .max(
-                        Comparator.comparingDouble(Candidate::similarity)
-                                .thenComparing(Candidate::name, Comparator.reverseOrder()))
-                .map(Candidate::name);
+                        Comparator.<String>comparingDouble(name -> SIMILARITY.apply(lower, name))
+                                .thenComparing(Comparator.reverseOrder()));
     }
 
     /**
@@ -52,6 +50,4 @@ public final class NearestName {
                 .filter(name -> !known.contains(name))
                 .anyMatch(name -> closest(name, known).filter(missing::equals).isPresent());
     }
-
-    private record Candidate(String name, double similarity) {}
 }

@@ -74,15 +74,17 @@ public sealed interface OptionType {
          */
         private static final int MAX_DIGITS = 20;
 
-        private final Words words;
+        private final String one;
+        private final String several;
 
         Plain(String one, String several) {
-            words = new Words(one, several);
+            this.one = one;
+            this.several = several;
         }
 
         @Override
         public Words words() {
-            return words;
+            return new Words(one, several);
         }
 
         /** Returns whether the values are whole numbers. */

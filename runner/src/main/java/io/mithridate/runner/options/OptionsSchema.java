@@ -2,9 +2,9 @@ package io.mithridate.runner.options;
 
 import io.mithridate.api.plugin.Inlined;
 import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.api.plugin.Option.TextOption;
-import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.runner.plugins.PluginKind;
 import java.lang.reflect.ParameterizedType;
@@ -148,16 +148,15 @@ public record OptionsSchema(Class<? extends Record> type, List<Member> members) 
     }
 
     private static OptionType plugin(RecordComponent component, Type spi) {
-        return Optional.of(spi)
-                .filter(Class.class::isInstance)
-                .flatMap(type -> PluginKind.ofSpi((Class<?>) type))
-                .map(OptionType.Plugin::new)
-                .orElseThrow(
+        Optional<PluginKind> kind =
+                spi instanceof Class<?> known ? PluginKind.ofSpi(known) : Optional.empty();
+        return new OptionType.Plugin(
+                kind.orElseThrow(
                         () ->
                                 invalidComponent(
                                         component,
                                         "refers to a plugin of no known kind: "
-                                                + spi.getTypeName()));
+                                                + spi.getTypeName())));
     }
 
     @SuppressWarnings("unchecked") // type.isEnum() guarantees the cast

@@ -10,7 +10,6 @@ import io.mithridate.runner.yaml.YamlNode.YamlMap;
 import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Reads a plugin from an experiment file: a name, or a map with one entry from the name to the
@@ -65,9 +64,8 @@ public final class PluginNotation {
      * the place of the entry.
      */
     private static Place placeToBlame(YamlNode node) {
-        return Stream.of(node)
-                .filter(YamlMap.class::isInstance)
-                .flatMap(map -> ((YamlMap) map).entries().stream())
+        List<YamlMap.Entry> entries = node instanceof YamlMap map ? map.entries() : List.of();
+        return entries.stream()
                 .map(YamlMap.Entry::place)
                 .filter(Place.OnCommandLine.class::isInstance)
                 .findFirst()

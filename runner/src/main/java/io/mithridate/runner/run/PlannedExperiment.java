@@ -2,7 +2,7 @@ package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.Executor.RemoteExecutor;
 import io.mithridate.runner.check.ExperimentPreparation;
-import io.mithridate.runner.coordinates.CellChoice;
+import io.mithridate.runner.coordinates.Axes;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.Experiment;
@@ -80,7 +80,7 @@ public record PlannedExperiment(
         PluginUse executor = settings.executor().in(catalog);
         Experiment experiment = file.experiment();
         List<Cell> cells =
-                CellChoice.among(Matrix.expand(experiment), Cell::coordinates, settings.only());
+                Axes.select(Matrix.expand(experiment), Cell::coordinates, settings.only());
         AllScenarioResources allResources =
                 ExperimentPreparation.prepare(
                         file,

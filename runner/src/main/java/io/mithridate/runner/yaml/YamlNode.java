@@ -42,7 +42,7 @@ public sealed interface YamlNode {
 
     private Optional<YamlNode> child(String part) {
         if (this instanceof YamlMap map) {
-            return map.find(part).map(YamlMap.Entry::value);
+            return map.value(part);
         }
         return this instanceof YamlList list && part.matches("\\d{1,9}")
                 ? list.items().stream().skip(Integer.parseInt(part)).findFirst()
@@ -146,6 +146,11 @@ public sealed interface YamlNode {
         /** Returns the entry with the given key; empty if there is none. */
         public Optional<Entry> find(String key) {
             return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+        }
+
+        /** Returns the value of a key; empty if the map does not have the key. */
+        public Optional<YamlNode> value(String key) {
+            return find(key).map(Entry::value);
         }
 
         /**

@@ -4,6 +4,7 @@ import io.mithridate.runner.yaml.YamlNode.YamlList;
 import io.mithridate.runner.yaml.YamlNode.YamlMap;
 import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes nodes as YAML for human readers, in block style with a comment after each value. */
@@ -11,6 +12,12 @@ public final class YamlWriter {
 
     private static final Pattern PLAIN =
             Pattern.compile("(?!-( |$))[A-Za-z0-9_./+-]([A-Za-z0-9_./+ -]*[A-Za-z0-9_./+-])?");
+
+    /** Quotes, backslashes, and the characters that YAML forbids or treats as line breaks. */
+    private static final Pattern ESCAPED =
+            Pattern.compile(
+                    "[\"\\\\\\x00-\\x1F\\x7F-\\x9F\\u2028\\u2029\\uFEFF\\x{D800}-\\x{DFFF}\\uFFFE\\uFFFF]");
+
     private static final int INDENT = 2;
     private static final int COMMENT_COLUMN = 40;
 
@@ -114,31 +121,17 @@ public final class YamlWriter {
     }
 
     private static String quote(String text) {
-        StringBuilder quoted = new StringBuilder("\"");
-        text.codePoints().forEach(c -> escape(c, quoted));
-        return quoted.append('"').toString();
+        String escaped =
+                ESCAPED.matcher(text)
+                        .replaceAll(found -> Matcher.quoteReplacement(escape(found.group())));
+        return '"' + escaped + '"';
     }
 
-    private static void escape(int c, StringBuilder quoted) {
-        if (c == '"' || c == '\\') {
-            quoted.append('\\').appendCodePoint(c);
-        } else if (c == '\n') {
-            quoted.append("\\n");
-        } else if (c < 0x20 || isSpecial(c)) {
-            quoted.append("\\u%04X".formatted(c));
-        } else {
-            quoted.appendCodePoint(c);
-        }
-    }
-
-    /** Returns whether YAML forbids the character or treats it as a line break. */
-    private static boolean isSpecial(int c) {
-        return (c >= 0x7F && c <= 0x9F)
-                || c == 0x2028
-                || c == 0x2029
-                || c == 0xFEFF
-                || (c >= 0xD800 && c <= 0xDFFF)
-                || c == 0xFFFE
-                || c == 0xFFFF;
+    private static String escape(String character) {
+        return switch (character) {
+            case "\"", "\\" -> "\\" + character;
+            case "\n" -> "\\n";
+            default -> "\\u%04X".formatted(character.codePointAt(0));
+        };
     }
 }

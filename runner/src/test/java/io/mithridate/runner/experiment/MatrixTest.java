@@ -7,7 +7,6 @@ import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.coordinates.Axes;
-import io.mithridate.runner.coordinates.CellChoice;
 import io.mithridate.runner.coordinates.CellPattern;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.plugins.PluginCatalog;
@@ -328,15 +327,15 @@ class MatrixTest {
     void emptyChoiceKeepsEveryCell() throws Exception {
         List<Cell> cells = Matrix.expand(TWO_BY_TWO);
 
-        assertThat(CellChoice.among(cells, Cell::coordinates, List.of())).isEqualTo(cells);
-        assertThat(CellChoice.among(List.<Cell>of(), Cell::coordinates, List.of())).isEmpty();
+        assertThat(Axes.select(cells, Cell::coordinates, List.of())).isEqualTo(cells);
+        assertThat(Axes.select(List.<Cell>of(), Cell::coordinates, List.of())).isEmpty();
     }
 
     @Test
     void choicesOnOneAxisAreAlternativesAndAxesAreCombined() throws Exception {
         assertThat(
                         titles(
-                                CellChoice.among(
+                                Axes.select(
                                         Matrix.expand(TWO_BY_TWO),
                                         Cell::coordinates,
                                         List.of(
@@ -347,7 +346,7 @@ class MatrixTest {
                                                 "control=none"))))
                 .containsExactly("1: badnets x none, seed 2", "5: blended x none, seed 2");
         assertThat(
-                        CellChoice.among(
+                        Axes.select(
                                 Matrix.expand(TWO_BY_TWO),
                                 Cell::coordinates,
                                 List.of("control=clean-model")))
@@ -370,8 +369,7 @@ class MatrixTest {
                     List.of());
 
     private static List<Integer> choose(Experiment experiment, String... only) throws Exception {
-        return CellChoice.among(Matrix.expand(experiment), Cell::coordinates, List.of(only))
-                .stream()
+        return Axes.select(Matrix.expand(experiment), Cell::coordinates, List.of(only)).stream()
                 .map(Cell::number)
                 .toList();
     }
@@ -434,7 +432,7 @@ class MatrixTest {
     void rejectsInvalidChoices() {
         assertThatThrownBy(
                         () ->
-                                CellChoice.among(
+                                Axes.select(
                                         Matrix.expand(TWO_BY_TWO),
                                         Cell::coordinates,
                                         List.of("attack=badnet", "atack=blended", "seed=9", "x")))
@@ -470,7 +468,7 @@ class MatrixTest {
 
         assertThatThrownBy(
                         () ->
-                                CellChoice.among(
+                                Axes.select(
                                         Matrix.expand(experiment),
                                         Cell::coordinates,
                                         List.of("attack=blended", "defense=fine-tune")))

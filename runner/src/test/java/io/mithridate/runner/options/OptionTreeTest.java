@@ -67,9 +67,9 @@ class OptionTreeTest {
         assertThat(canonical(CleanerOptions.class, "{ epochs: 4, learning-rate: 2e-4 }"))
                 .isEqualTo(
                         "{\"augmenter\":{\"counterfactual\":{}},\"batch\":128,\"beta1\":0.9,"
-                                + "\"beta2\":0.999,\"clip-norm\":0,\"decayed\":\"weights\",\"epochs\":4,\"epsilon\":1E-8,"
-                                + "\"freeze-batch-norm\":false,\"lambda\":1,\"learning-rate\":0.0002,\"samples\":0.25,\"schedule\":\"cosine\","
-                                + "\"warm-up\":null,\"weight-decay\":0.1}");
+                            + "\"beta2\":0.999,\"clip-norm\":0,\"decayed\":\"weights\",\"epochs\":4,\"epsilon\":1E-8,"
+                            + "\"freeze-batch-norm\":false,\"lambda\":1,\"learning-rate\":0.0002,\"samples\":0.25,\"schedule\":\"cosine\","
+                            + "\"warm-up\":null,\"weight-decay\":0.1}");
     }
 
     @Test

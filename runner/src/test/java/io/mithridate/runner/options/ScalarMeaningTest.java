@@ -57,10 +57,7 @@ class ScalarMeaningTest {
 
     @Test
     void writesAListOfMapsAsJson() {
-        YamlMap map =
-                YamlMap.empty(PLACE)
-                        .with("b", plain("2e0"))
-                        .with("a", plain("text"));
+        YamlMap map = YamlMap.empty(PLACE).with("b", plain("2e0")).with("a", plain("text"));
 
         assertThat(ScalarMeaning.of(new YamlList(PLACE, List.of(map))))
                 .isEqualTo("[{\"a\":\"text\",\"b\":2}]");

@@ -1,6 +1,6 @@
 package io.mithridate.runner.results.join;
 
-import io.mithridate.runner.coordinates.CellChoice;
+import io.mithridate.runner.coordinates.Axes;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
@@ -21,7 +21,7 @@ public final class PartsOfRuns {
     /**
      * Returns the runs that contain a selected cell, restricted to the selected cells.
      *
-     * @param only arguments in the form accepted by {@link CellChoice}, e.g. {@code
+     * @param only arguments in the form accepted by {@link Axes#select}, e.g. {@code
      *     attack=badnets}; if empty, all cells are selected
      * @throws InvalidConfigurationException if an axis is unknown, no cell of any run has a value,
      *     or no cell is selected
@@ -32,8 +32,7 @@ public final class PartsOfRuns {
             return runs;
         }
         List<CellResult> all = runs.stream().flatMap(run -> run.cells().stream()).toList();
-        Set<CellResult> chosen =
-                new HashSet<>(CellChoice.among(all, CellResult::coordinates, only));
+        Set<CellResult> chosen = new HashSet<>(Axes.select(all, CellResult::coordinates, only));
         List<RunResults> parts = new ArrayList<>();
         for (RunResults run : runs) {
             List<CellResult> cells = run.cells().stream().filter(chosen::contains).toList();
