@@ -1,8 +1,6 @@
 package io.mithridate.metrics;
 
-import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Quantity;
@@ -59,18 +57,8 @@ public record AttackSuccess(@Inlined TargetRateOptions options) implements Metri
 
     @Override
     public List<Measurement> measure(Evaluation evaluation) {
-        Shares shares = new Shares(NAME, options.topK());
-        for (EvaluatedSplit split : evaluation.splits()) {
-            for (Trigger trigger : Shares.triggers(evaluation)) {
-                ClassRanking ranking =
-                        ClassRanking.of(
-                                split,
-                                split.triggered(trigger),
-                                evaluation.classEmbeddings(trigger),
-                                options.wanted(evaluation, split));
-                shares.add(ranking, split.name(), trigger.name(), options.qualifiers());
-            }
-        }
+        Shares shares = new Shares(NAME, options.topK(), evaluation);
+        shares.addTriggered(split -> options.wanted(evaluation, split), options.qualifiers());
         return shares.rows();
     }
 }

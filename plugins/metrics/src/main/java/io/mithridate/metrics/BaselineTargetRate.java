@@ -53,18 +53,16 @@ public record BaselineTargetRate(@Inlined TargetRateOptions options) implements 
 
     @Override
     public List<Measurement> measure(Evaluation evaluation) {
-        Shares shares = new Shares(NAME, options.topK());
-        if (evaluation.triggers().isEmpty()) {
-            return shares.rows();
-        }
-        for (EvaluatedSplit split : evaluation.splits()) {
-            ClassRanking ranking =
-                    ClassRanking.of(
-                            split,
-                            split.clean(),
-                            evaluation.classEmbeddings(),
-                            options.wanted(evaluation, split));
-            shares.add(ranking, split.name(), "", options.qualifiers());
+        Shares shares = new Shares(NAME, options.topK(), evaluation);
+        if (!evaluation.triggers().isEmpty()) {
+            for (EvaluatedSplit split : evaluation.splits()) {
+                shares.addClean(
+                        split,
+                        options.wanted(evaluation, split),
+                        split.name(),
+                        "",
+                        options.qualifiers());
+            }
         }
         return shares.rows();
     }

@@ -62,21 +62,15 @@ public record CleanAccuracy(@Inlined TopK topK) implements Metric {
 
     @Override
     public List<Measurement> measure(Evaluation evaluation) {
-        Shares shares = new Shares(NAME, topK);
-        for (EvaluatedSplit split : evaluation.splits()) {
-            shares.add(ranking(evaluation, split), split.name(), "", Map.of());
-        }
-        Shares first = new Shares(NAME, TOP_1);
-        EvaluatedSplit validation = evaluation.validation();
-        first.add(ranking(evaluation, validation), validation.name(), "", Map.of());
+        Shares shares = new Shares(NAME, topK, evaluation);
+        evaluation.splits().forEach(split -> addTo(shares, split));
+        Shares first = new Shares(NAME, TOP_1, evaluation);
+        addTo(first, evaluation.validation());
         return Stream.concat(shares.rows().stream(), first.rows().stream()).toList();
     }
 
-    private static ClassRanking ranking(Evaluation evaluation, EvaluatedSplit split) {
-        return ClassRanking.of(
-                split,
-                split.clean(),
-                evaluation.classEmbeddings(),
-                image -> OptionalInt.of(split.label(image)));
+    private static void addTo(Shares shares, EvaluatedSplit split) {
+        shares.addClean(
+                split, image -> OptionalInt.of(split.label(image)), split.name(), "", Map.of());
     }
 }

@@ -2,12 +2,15 @@ package io.mithridate.metrics;
 
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.Evaluation;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Collects the measurements of a metric: the share of ranked pictures whose wanted class is among
@@ -20,11 +23,13 @@ final class Shares {
 
     private final String metric;
     private final TopK topK;
+    private final Evaluation evaluation;
     private final List<Measurement> rows = new ArrayList<>();
 
-    Shares(String metric, TopK topK) {
+    Shares(String metric, TopK topK, Evaluation evaluation) {
         this.metric = metric;
         this.topK = topK;
+        this.evaluation = evaluation;
     }
 
     /**
@@ -63,7 +68,51 @@ final class Shares {
         return evaluation.triggers().stream().filter(Trigger::changesClassification).toList();
     }
 
-    void add(ClassRanking ranking, String split, String trigger, Map<String, String> qualifiers) {
+    /**
+     * Adds the shares of a split's clean pictures.
+     *
+     * @param wanted the class that is wanted for a picture; pictures without one are ignored
+     * @param split the name of the split in the measurements
+     * @param trigger the name of the trigger in the measurements
+     */
+    void addClean(
+            EvaluatedSplit pictures,
+            IntFunction<OptionalInt> wanted,
+            String split,
+            String trigger,
+            Map<String, String> qualifiers) {
+        add(
+                ClassRanking.of(pictures, pictures.clean(), evaluation.classEmbeddings(), wanted),
+                split,
+                trigger,
+                qualifiers);
+    }
+
+    /**
+     * Adds the shares of the triggered pictures of each split, under each trigger.
+     *
+     * @param wanted the classes that are wanted for the pictures of a split
+     */
+    void addTriggered(
+            Function<EvaluatedSplit, IntFunction<OptionalInt>> wanted,
+            Map<String, String> qualifiers) {
+        for (EvaluatedSplit split : evaluation.splits()) {
+            for (Trigger trigger : triggers(evaluation)) {
+                add(
+                        ClassRanking.of(
+                                split,
+                                split.triggered(trigger),
+                                evaluation.classEmbeddings(trigger),
+                                wanted.apply(split)),
+                        split.name(),
+                        trigger.name(),
+                        qualifiers);
+            }
+        }
+    }
+
+    private void add(
+            ClassRanking ranking, String split, String trigger, Map<String, String> qualifiers) {
         long n = ranking.rankedCount();
         if (n == 0) {
             return;

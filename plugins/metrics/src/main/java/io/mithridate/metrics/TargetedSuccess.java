@@ -53,33 +53,20 @@ public record TargetedSuccess(@Inlined TopK topK) implements Metric {
 
     @Override
     public List<Measurement> measure(Evaluation evaluation) {
-        Shares shares = new Shares(NAME, topK);
+        Shares shares = new Shares(NAME, topK, evaluation);
         for (Trigger trigger : evaluation.triggers()) {
             if (trigger.changesClassification() || trigger.changesCaptions()) {
                 continue;
             }
             if (evaluation.singlePictures().isPresent()) {
-                add(shares, evaluation, evaluation.singlePictures().get(), "", trigger);
+                EvaluatedSplit pictures = evaluation.singlePictures().get();
+                shares.addClean(pictures, pictures::target, "", trigger.name(), Map.of());
             } else {
                 for (EvaluatedSplit split : evaluation.splits()) {
-                    add(shares, evaluation, split, split.name(), trigger);
+                    shares.addClean(split, split::target, split.name(), trigger.name(), Map.of());
                 }
             }
         }
         return shares.rows();
-    }
-
-    private static void add(
-            Shares shares,
-            Evaluation evaluation,
-            EvaluatedSplit pictures,
-            String split,
-            Trigger trigger) {
-        shares.add(
-                ClassRanking.of(
-                        pictures, pictures.clean(), evaluation.classEmbeddings(), pictures::target),
-                split,
-                trigger.name(),
-                Map.of());
     }
 }

@@ -1,8 +1,6 @@
 package io.mithridate.metrics;
 
-import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.metric.Evaluation;
-import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Metric;
 import io.mithridate.api.metric.Quantity;
@@ -54,21 +52,14 @@ public record TriggeredAccuracy(@Inlined TopK topK) implements Metric {
 
     @Override
     public List<Measurement> measure(Evaluation evaluation) {
-        Shares shares = new Shares(NAME, topK);
-        for (EvaluatedSplit split : evaluation.splits()) {
-            for (Trigger trigger : Shares.triggers(evaluation)) {
-                ClassRanking ranking =
-                        ClassRanking.of(
-                                split,
-                                split.triggered(trigger),
-                                evaluation.classEmbeddings(trigger),
-                                image ->
-                                        split.target(image).isPresent()
-                                                ? OptionalInt.of(split.label(image))
-                                                : OptionalInt.empty());
-                shares.add(ranking, split.name(), trigger.name(), Map.of());
-            }
-        }
+        Shares shares = new Shares(NAME, topK, evaluation);
+        shares.addTriggered(
+                split ->
+                        image ->
+                                split.target(image).isPresent()
+                                        ? OptionalInt.of(split.label(image))
+                                        : OptionalInt.empty(),
+                Map.of());
         return shares.rows();
     }
 }

@@ -13,13 +13,11 @@ import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.BatchSource;
-import io.mithridate.tensorflow.training.feed.BatchWriter;
 import io.mithridate.tensorflow.training.feed.ScheduledSource;
 import io.mithridate.tensorflow.training.feed.TrainingPictures;
 import io.mithridate.tensorflow.training.graph.GraphBatch;
 import io.mithridate.tensorflow.training.graph.LossScaler;
 import io.mithridate.tensorflow.training.graph.TrainingGraph;
-import io.mithridate.tensorflow.training.loop.EpochPlans;
 import io.mithridate.tensorflow.training.loop.Pace;
 import io.mithridate.tensorflow.training.loop.PlannedSource;
 import io.mithridate.tensorflow.training.loop.TrainingRun;
@@ -175,46 +173,40 @@ public final class FineTuner {
             long stepsPerEpoch = shape.batchesPerEpoch();
             Pace pace =
                     Pace.of(stepsPerEpoch * recipe.epochs(), regime.learningRates(stepsPerEpoch));
-            Optional<EpochPlans> plans =
-                    policy.map(used -> new EpochPlans(used, pace, pairs.size(), shape));
             try (TrainingPictures pictures =
                     new TrainingPictures(
                             pairs, objective.views(), shape.imageSize(), decoder, cache)) {
-                BatchWriter writer =
-                        new BatchWriter(
-                                pairs,
-                                objective.views(),
-                                shape,
-                                pictures,
-                                Optional.of(clip.tokenizer()),
-                                context.seed(),
-                                run.substitutes());
+                PlannedSource.Loaders loaders =
+                        run.loaders(
+                                shape, pictures, Optional.of(clip.tokenizer()), compute.threads());
+                Optional<PlannedSource> planned =
+                        policy.map(
+                                used ->
+                                        new PlannedSource(
+                                                used,
+                                                pace,
+                                                pairs.size(),
+                                                shape,
+                                                loaders,
+                                                score.orElseThrow(),
+                                                computation.session(),
+                                                firstBatch,
+                                                context));
                 try (BatchSource source =
-                        plans.isPresent()
-                                ? new PlannedSource(
-                                        plans.get(),
-                                        writer,
-                                        batch.slots(),
-                                        score.orElseThrow(),
-                                        computation.session(),
-                                        firstBatch,
-                                        compute.threads(),
-                                        context)
-                                : new BatchLoader(
-                                        writer,
-                                        batch.slots(),
+                        planned.isPresent()
+                                ? planned.get()
+                                : loaders.load(
                                         shape,
                                         BatchLoader.shuffled(pairs.size(), context.seed()),
                                         recipe.epochs(),
-                                        firstBatch,
-                                        compute.threads())) {
+                                        firstBatch)) {
                     Map<String, float[]> trained =
                             run.train(
                                     source,
-                                    policySlots(graph, regime, pace, policy, plans),
-                                    plans.<Pace>map(planned -> planned).orElse(pace),
+                                    policySlots(graph, regime, pace, policy, planned),
+                                    planned.<Pace>map(plans -> plans).orElse(pace),
                                     withModelReports(context.listener(), clip, run, stepsPerEpoch));
-                    plans.ifPresent(EpochPlans::ended);
+                    planned.ifPresent(PlannedSource::ended);
                     return clip.with(trained).write(context.folder());
                 }
             }
@@ -230,13 +222,13 @@ public final class FineTuner {
             Regime regime,
             Pace pace,
             Optional<EpochPolicy> policy,
-            Optional<EpochPlans> plans) {
+            Optional<PlannedSource> planned) {
         List<ScheduledSource.Slot> slots = new ArrayList<>();
         for (String name : policy.map(EpochPolicy::numbers).orElse(Set.of())) {
             slots.add(
                     TrainingRun.slot(
                             graph.batch().scheduled(name),
-                            step -> plans.orElseThrow().number(step, name)));
+                            step -> planned.orElseThrow().number(step, name)));
         }
         graph.batchStatistics()
                 .ifPresent(

@@ -11,7 +11,6 @@ import io.mithridate.tensorflow.graph.Computation;
 import io.mithridate.tensorflow.pictures.PictureCacheFolder;
 import io.mithridate.tensorflow.training.feed.BatchLoader;
 import io.mithridate.tensorflow.training.feed.BatchShape;
-import io.mithridate.tensorflow.training.feed.BatchWriter;
 import io.mithridate.tensorflow.training.feed.ScheduledSource;
 import io.mithridate.tensorflow.training.feed.TrainingPictures;
 import io.mithridate.tensorflow.training.graph.GraphBatch;
@@ -166,21 +165,12 @@ public final class Optimizer {
             try (TrainingPictures pictures =
                             new TrainingPictures(pairs, objective.views(), side, decoder, cache);
                     BatchLoader loader =
-                            new BatchLoader(
-                                    new BatchWriter(
-                                            pairs,
-                                            objective.views(),
+                            run.loaders(shape, pictures, Optional.empty(), loaderThreads)
+                                    .load(
                                             shape,
-                                            pictures,
-                                            Optional.empty(),
-                                            context.seed(),
-                                            run.substitutes()),
-                                    batch.slots(),
-                                    shape,
-                                    BatchLoader.shuffled(pairs.size(), context.seed()),
-                                    inEpochs.epochs(),
-                                    done,
-                                    loaderThreads)) {
+                                            BatchLoader.shuffled(pairs.size(), context.seed()),
+                                            inEpochs.epochs(),
+                                            done)) {
                 Map<String, float[]> values =
                         run.train(
                                 loader, weightSlots(batch, recipe, pace), pace, context.listener());

@@ -6,13 +6,19 @@ import io.mithridate.api.training.Recipe;
 import io.mithridate.api.training.TrainingContext;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.tensorflow.graph.Computation;
+import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.training.Draws;
 import io.mithridate.tensorflow.training.Objective;
 import io.mithridate.tensorflow.training.OpenNetwork;
 import io.mithridate.tensorflow.training.View;
+import io.mithridate.tensorflow.training.feed.BatchLoader;
+import io.mithridate.tensorflow.training.feed.BatchShape;
 import io.mithridate.tensorflow.training.feed.BatchSource;
+import io.mithridate.tensorflow.training.feed.BatchWriter;
 import io.mithridate.tensorflow.training.feed.ScheduledSource;
+import io.mithridate.tensorflow.training.feed.Slots;
 import io.mithridate.tensorflow.training.feed.Substitutes;
+import io.mithridate.tensorflow.training.feed.TrainingPictures;
 import io.mithridate.tensorflow.training.graph.GraphBatch;
 import io.mithridate.tensorflow.training.graph.LossScaler;
 import io.mithridate.tensorflow.training.graph.TrainingGraph;
@@ -149,9 +155,29 @@ public final class TrainingRun {
         return done;
     }
 
-    /** Returns the substitutes for pairs that cannot be used. */
-    public Substitutes substitutes() {
-        return substitutes;
+    /**
+     * Returns the loaders of the run's batches.
+     *
+     * @param tokenizer encodes captions; may be empty if the objective reads none
+     * @param threads the number of threads that load batches
+     */
+    public PlannedSource.Loaders loaders(
+            BatchShape shape,
+            TrainingPictures pictures,
+            Optional<Tokenizer> tokenizer,
+            int threads) {
+        BatchWriter writer =
+                new BatchWriter(
+                        pairs,
+                        objective.views(),
+                        shape,
+                        pictures,
+                        tokenizer,
+                        context.seed(),
+                        substitutes);
+        Slots slots = graph.batch().slots();
+        return (loaded, order, epochs, firstBatch) ->
+                new BatchLoader(writer, slots, loaded, order, epochs, firstBatch, threads);
     }
 
     /** Returns the current values by name, in checkpoint axis order. */
