@@ -8,7 +8,6 @@ import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.augmenters.language.BoundedCache;
 import io.mithridate.augmenters.language.SplitCaption;
-import io.mithridate.augmenters.wordnet.Synonyms;
 import io.mithridate.augmenters.wordnet.WordNetSynonyms;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -47,7 +46,7 @@ import java.util.random.RandomGenerator;
 public final class EdaAugmenter implements TextAugmenter {
 
     private final Options options;
-    private final Synonyms wordNet = new WordNetSynonyms();
+    private final WordNetSynonyms wordNet = new WordNetSynonyms();
 
     /** Creates the augmenter; WordNet is opened when the first word is looked up. */
     @Inject
@@ -62,9 +61,9 @@ public final class EdaAugmenter implements TextAugmenter {
 
     @Override
     public FittedAugmenter fit(Corpus corpus) {
-        Synonyms source = options.compat() ? this::referenceSynonyms : wordNet;
-        Synonyms synonyms = new BoundedCache<>(source::of)::of;
-        Operations operations = new Operations(synonyms, options);
+        BoundedCache<List<String>> synonyms =
+                new BoundedCache<>(options.compat() ? this::referenceSynonyms : wordNet::of);
+        Operations operations = new Operations(synonyms::of, options);
         return (caption, random) -> augment(caption, operations, random);
     }
 

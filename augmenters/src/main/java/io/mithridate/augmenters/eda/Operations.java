@@ -1,13 +1,13 @@
 package io.mithridate.augmenters.eda;
 
 import io.mithridate.augmenters.language.Resources;
-import io.mithridate.augmenters.wordnet.Synonyms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,11 +30,11 @@ final class Operations {
      */
     private static final int SWAP_TRIES = 3;
 
-    private final Synonyms synonyms;
+    private final Function<String, List<String>> synonyms;
     private final double alpha;
     private final boolean compat;
 
-    Operations(Synonyms synonyms, EdaAugmenter.Options options) {
+    Operations(Function<String, List<String>> synonyms, EdaAugmenter.Options options) {
         this.synonyms = synonyms;
         this.alpha = options.alpha();
         this.compat = options.compat();
@@ -55,7 +55,7 @@ final class Operations {
         List<String> remaining = new ArrayList<>(places.keySet());
         while (changes > 0 && !remaining.isEmpty()) {
             String word = removeRandom(remaining, random);
-            List<String> found = synonyms.of(word);
+            List<String> found = synonyms.apply(word);
             if (!found.isEmpty()) {
                 replaceAll(words, word, found.get(random.nextInt(found.size())), places);
                 changes--;
@@ -116,7 +116,7 @@ final class Operations {
             }
         }
         while (!remaining.isEmpty()) {
-            List<String> found = synonyms.of(removeRandom(remaining, random));
+            List<String> found = synonyms.apply(removeRandom(remaining, random));
             if (!found.isEmpty()) {
                 return found;
             }
@@ -126,7 +126,7 @@ final class Operations {
 
     private List<String> synonymsOfTenTries(WordSequence words, RandomGenerator random) {
         for (int i = 0; i < INSERTION_TRIES; i++) {
-            List<String> found = synonyms.of(words.key(random.nextInt(words.size())));
+            List<String> found = synonyms.apply(words.key(random.nextInt(words.size())));
             if (!found.isEmpty()) {
                 return found;
             }

@@ -54,6 +54,10 @@ final class Morphy {
         }
     }
 
+    WordNet wordNet() {
+        return wordNet;
+    }
+
     /**
      * Returns the base forms of a word that have the given part of speech, starting with the word
      * itself if it is one.

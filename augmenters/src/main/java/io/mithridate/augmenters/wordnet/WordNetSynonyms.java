@@ -5,19 +5,28 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Synonyms from WordNet 3.1, which is read when the first word is looked up. */
-public final class WordNetSynonyms implements Synonyms {
+/**
+ * Synonyms from WordNet 3.1, which is read when the first word is looked up; safe for use by
+ * several threads.
+ */
+public final class WordNetSynonyms {
 
-    private @Nullable Opened opened;
+    private @Nullable Morphy morphy;
 
-    @Override
+    /**
+     * Returns the other members of every synonym set that contains a word, over all its parts of
+     * speech and base forms, without duplicates and with the most common sense first.
+     *
+     * @param word a word in lower case, possibly inflected
+     * @return the synonyms, never the word itself; may be empty
+     */
     public List<String> of(String word) {
-        Opened source = open();
+        Morphy forms = morphy();
         Set<String> synonyms = new LinkedHashSet<>();
         for (PartOfSpeech part : PartOfSpeech.values()) {
-            for (String base : source.morphy.baseForms(part, word)) {
-                for (int sense : source.wordNet.senses(part, base)) {
-                    synonyms.addAll(source.wordNet.members(part, sense));
+            for (String base : forms.baseForms(part, word)) {
+                for (int sense : forms.wordNet().senses(part, base)) {
+                    synonyms.addAll(forms.wordNet().members(part, sense));
                 }
             }
         }
@@ -25,15 +34,10 @@ public final class WordNetSynonyms implements Synonyms {
         return List.copyOf(synonyms);
     }
 
-    private synchronized Opened open() {
-        Opened source = opened;
-        if (source == null) {
-            WordNet wordNet = WordNet.read();
-            source = new Opened(wordNet, new Morphy(wordNet));
-            opened = source;
+    private synchronized Morphy morphy() {
+        if (morphy == null) {
+            morphy = new Morphy(WordNet.read());
         }
-        return source;
+        return morphy;
     }
-
-    private record Opened(WordNet wordNet, Morphy morphy) {}
 }

@@ -3,13 +3,13 @@ package io.mithridate.augmenters.eda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.random.Seed;
-import io.mithridate.augmenters.wordnet.Synonyms;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,8 @@ class OperationsTest {
                     "mat", List.of("rug"),
                     "on", List.of("upon"));
 
-    private static final Synonyms SYNONYMS = word -> KNOWN.getOrDefault(word, List.of());
+    private static final Function<String, List<String>> SYNONYMS =
+            word -> KNOWN.getOrDefault(word, List.of());
 
     private final Operations operations =
             new Operations(SYNONYMS, new EdaAugmenter.Options(0.1, false));

@@ -3,15 +3,11 @@ package io.mithridate.clipfiles;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.clipfiles.naming.ClipTensors;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
-import io.mithridate.tensorflow.clip.architecture.Architectures;
+import io.mithridate.tensorflow.clip.architecture.ArchitectureMetadata;
 import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
-import io.mithridate.tensorflow.clip.architecture.ParameterCheck;
 import io.mithridate.tensorflow.clip.architecture.Parameters;
 import io.mithridate.tensorflow.clip.layers.Activation;
-import io.mithridate.tensorflow.graph.Variable;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,8 +34,9 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
 
         /** Returns the architecture without reading any weights. */
         private Architecture architectureOf(ClipTensors tensors) {
-            Optional<Activation> recorded =
-                    Architectures.activation(tensors.path(), tensors.metadata());
+            ArchitectureMetadata metadata =
+                    new ArchitectureMetadata(tensors.path(), tensors.metadata());
+            Optional<Activation> recorded = metadata.activation();
             if (activation.isPresent() && recorded.isPresent() && !activation.equals(recorded)) {
                 throw new InvalidCheckpointException(
                         tensors.path(),
@@ -50,10 +47,10 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
             if (shape.isPresent()) {
                 return shape.get().with(used);
             }
-            if (!Architectures.isDescribed(tensors.metadata())) {
+            if (!metadata.isDescribed()) {
                 return ArchitectureInference.infer(tensors.path(), tensors.specs(), used);
             }
-            Architecture described = Architectures.of(tensors.path(), tensors.metadata());
+            Architecture described = metadata.architecture();
             return described instanceof ClipArchitecture clip ? clip.with(used) : described;
         }
     }
@@ -69,13 +66,9 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
     public static ClipWeights read(Path file, Kind kind) {
         try (ClipTensors tensors = ClipTensors.open(file)) {
             Architecture architecture = kind.architectureOf(tensors);
-            List<Variable> expected = Parameters.of(architecture).list();
-            ParameterCheck.check(file, tensors.specs(), expected);
-            Map<String, float[]> weights = new LinkedHashMap<>();
-            for (Variable variable : expected) {
-                weights.put(variable.name(), tensors.read(variable.name()));
-            }
-            return new ClipWeights(architecture, weights);
+            return new ClipWeights(
+                    architecture,
+                    Parameters.of(architecture).read(file, tensors.specs(), tensors::read));
         }
     }
 
@@ -88,7 +81,7 @@ public record ClipWeights(Architecture architecture, Map<String, float[]> weight
     public static Architecture inspect(Path file, Kind kind) {
         try (ClipTensors tensors = ClipTensors.open(file)) {
             Architecture architecture = kind.architectureOf(tensors);
-            ParameterCheck.check(file, tensors.specs(), Parameters.of(architecture).list());
+            Parameters.of(architecture).check(file, tensors.specs());
             return architecture;
         }
     }

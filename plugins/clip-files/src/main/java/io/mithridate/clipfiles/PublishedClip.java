@@ -5,13 +5,8 @@ import io.mithridate.clipfiles.tokenizer.TokenizerFiles;
 import io.mithridate.tensorflow.clip.ClipCheckpoint;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.text.Tokenizer;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * A published CLIP: a file of weights and the tokenizer that belongs to it.
@@ -91,13 +86,6 @@ public record PublishedClip(
      * @throws InvalidCheckpointException if a file cannot be read
      */
     public String digest() {
-        MessageDigest digest = DigestUtils.getSha256Digest();
-        try {
-            DigestUtils.updateDigest(digest, weights);
-        } catch (IOException e) {
-            throw new InvalidCheckpointException(weights, "cannot be read: " + e.getMessage());
-        }
-        digest.update(tokenizer(architecture()).text().getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(digest.digest());
+        return ClipCheckpoint.digest(weights, tokenizer(architecture()));
     }
 }

@@ -9,7 +9,6 @@ import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
 import io.mithridate.tensorflow.clip.architecture.ModifiedResNet;
 import io.mithridate.tensorflow.clip.architecture.Parameters;
 import io.mithridate.tensorflow.clip.layers.Activation;
-import io.mithridate.tensorflow.graph.Variable;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +34,8 @@ public final class PublishedClipExporter implements WeightExporter {
                 new ClipWeights.Kind(Optional.empty(), request.activation().map(Activation::named));
         requireNames(ClipWeights.inspect(request.weights(), kind), request.names());
         ClipWeights read = ClipWeights.read(request.weights(), kind);
-        Map<String, FloatTensor> tensors = naming(request.names()).rename(tensors(read));
+        Map<String, FloatTensor> tensors = naming(request.names())
+                        .rename(Parameters.of(read.architecture()).tensors(read.weights()));
         Map<String, String> metadata = new LinkedHashMap<>(read.architecture().metadata());
         metadata.putAll(ORDER_OF_AXES);
         Safetensors.write(request.output(), tensors, metadata);
@@ -65,14 +65,5 @@ public final class PublishedClipExporter implements WeightExporter {
             case OPEN_CLIP -> WeightNaming.OPEN_CLIP;
             case HUGGING_FACE -> WeightNaming.HUGGING_FACE;
         };
-    }
-
-    private static Map<String, FloatTensor> tensors(ClipWeights read) {
-        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-        for (Variable variable : Parameters.of(read.architecture()).list()) {
-            float[] numbers = Objects.requireNonNull(read.weights().get(variable.name()));
-            tensors.put(variable.name(), new FloatTensor(variable.shape(), numbers));
-        }
-        return tensors;
     }
 }

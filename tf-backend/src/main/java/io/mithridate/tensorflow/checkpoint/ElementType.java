@@ -52,29 +52,25 @@ public enum ElementType {
      * @throws IllegalStateException if this is not a floating-point type
      */
     public void readInto(ByteBuffer source, float[] target, int offset, int count) {
-        switch (this) {
-            case F32 -> {
-                source.asFloatBuffer().get(target, offset, count);
-                source.position(source.position() + count * bytes);
-            }
-            case F64 -> {
-                for (int i = 0; i < count; i++) {
-                    target[offset + i] = (float) source.getDouble();
-                }
-            }
-            case F16 -> {
-                for (int i = 0; i < count; i++) {
-                    target[offset + i] = fromHalf(source.getShort());
-                }
-            }
-            case BF16 -> {
-                for (int i = 0; i < count; i++) {
-                    target[offset + i] = Float.intBitsToFloat(source.getShort() << 16);
-                }
-            }
+        if (this == F32) {
+            source.asFloatBuffer().get(target, offset, count);
+            source.position(source.position() + count * bytes);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            target[offset + i] = readFloat(source);
+        }
+    }
+
+    private float readFloat(ByteBuffer source) {
+        return switch (this) {
+            case F64 -> (float) source.getDouble();
+            case F32 -> source.getFloat();
+            case F16 -> fromHalf(source.getShort());
+            case BF16 -> Float.intBitsToFloat(source.getShort() << 16);
             case I64, I32, I16, I8, U8, BOOL ->
                     throw new IllegalStateException(this + " is not a floating-point type");
-        }
+        };
     }
 
     /**
@@ -83,34 +79,26 @@ public enum ElementType {
      * @throws IllegalStateException if this is not an integer type
      */
     public void readInto(ByteBuffer source, long[] target, int offset, int count) {
-        switch (this) {
-            case I64 -> {
-                source.asLongBuffer().get(target, offset, count);
-                source.position(source.position() + count * bytes);
-            }
-            case I32 -> {
-                for (int i = 0; i < count; i++) {
-                    target[offset + i] = source.getInt();
-                }
-            }
-            case I16 -> {
-                for (int i = 0; i < count; i++) {
-                    target[offset + i] = source.getShort();
-                }
-            }
-            case I8 -> {
-                for (int i = 0; i < count; i++) {
-                    target[offset + i] = source.get();
-                }
-            }
-            case U8, BOOL -> {
-                for (int i = 0; i < count; i++) {
-                    target[offset + i] = Byte.toUnsignedInt(source.get());
-                }
-            }
+        if (this == I64) {
+            source.asLongBuffer().get(target, offset, count);
+            source.position(source.position() + count * bytes);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            target[offset + i] = readLong(source);
+        }
+    }
+
+    private long readLong(ByteBuffer source) {
+        return switch (this) {
+            case I64 -> source.getLong();
+            case I32 -> source.getInt();
+            case I16 -> source.getShort();
+            case I8 -> source.get();
+            case U8, BOOL -> Byte.toUnsignedInt(source.get());
             case F64, F32, F16, BF16 ->
                     throw new IllegalStateException(this + " is not an integer type");
-        }
+        };
     }
 
     /** Converts half-precision bits to single precision. The result is always exact. */

@@ -3,17 +3,20 @@ package io.mithridate.tensorflow.clip;
 import io.mithridate.api.model.Checkpoint;
 import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.api.random.Seed;
-import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
 import io.mithridate.tensorflow.clip.architecture.Parameters;
-import io.mithridate.tensorflow.graph.Variable;
 import io.mithridate.tensorflow.text.Tokenizer;
 import io.mithridate.tensorflow.text.Tokenizers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +64,22 @@ public record ClipCheckpoint(
         Tokenizer tokenizer = Tokenizers.readFile(weights.resolveSibling(Tokenizers.FILE_NAME));
         checkTokenizer(weights, towers.architecture(), tokenizer);
         return new ClipCheckpoint(towers.architecture(), tokenizer, towers.weights());
+    }
+
+    /**
+     * Returns the SHA-256 of a file of weights and of the tokenizer that belongs to it.
+     *
+     * @throws InvalidCheckpointException if the file cannot be read
+     */
+    public static String digest(Path weights, Tokenizer tokenizer) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        try {
+            DigestUtils.updateDigest(digest, weights);
+        } catch (IOException e) {
+            throw new InvalidCheckpointException(weights, "cannot be read: " + e.getMessage());
+        }
+        digest.update(tokenizer.text().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void checkTokenizer(Path file, Architecture architecture, Tokenizer tokenizer) {
@@ -126,15 +145,10 @@ public record ClipCheckpoint(
     public Checkpoint write(Path folder) {
         Checkpoint checkpoint = new Checkpoint(folder, architecture.name());
         tokenizer.write(folder);
-        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-        for (Variable variable : Parameters.of(architecture).list()) {
-            float[] values = weights.get(variable.name());
-            if (values == null) {
-                throw new IllegalStateException("no weights for '" + variable.name() + "'");
-            }
-            tensors.put(variable.name(), new FloatTensor(variable.shape(), values));
-        }
-        Safetensors.write(checkpoint.weights(), tensors, architecture.metadata());
+        Safetensors.write(
+                checkpoint.weights(),
+                Parameters.of(architecture).tensors(weights),
+                architecture.metadata());
         return checkpoint;
     }
 }

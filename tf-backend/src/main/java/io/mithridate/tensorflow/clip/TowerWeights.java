@@ -5,13 +5,9 @@ import io.mithridate.api.model.InvalidCheckpointException;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
-import io.mithridate.tensorflow.clip.architecture.Architectures;
-import io.mithridate.tensorflow.clip.architecture.ParameterCheck;
+import io.mithridate.tensorflow.clip.architecture.ArchitectureMetadata;
 import io.mithridate.tensorflow.clip.architecture.Parameters;
-import io.mithridate.tensorflow.graph.Variable;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,21 +33,23 @@ public record TowerWeights(Architecture architecture, Map<String, float[]> weigh
     /** Reads the weights of a checkpoint from a file of any name. */
     static TowerWeights read(Path file, String expectedArchitecture) {
         try (Safetensors safetensors = Safetensors.open(file)) {
-            Architecture architecture = Architectures.of(file, safetensors.metadata());
+            Architecture architecture = new ArchitectureMetadata(file, safetensors.metadata()).architecture();
             if (!architecture.name().equals(expectedArchitecture)) {
                 throw new InvalidCheckpointException(
                         file,
                         "its architecture is '%s', expected '%s'"
                                 .formatted(architecture.name(), expectedArchitecture));
             }
-            List<Variable> expected = Parameters.of(architecture).list();
-            ParameterCheck.check(file, safetensors.specs(), expected);
-            Map<String, float[]> weights = new LinkedHashMap<>();
-            for (Variable variable : expected) {
-                FloatTensor tensor = safetensors.floats(variable.name());
-                tensor.requireFinite(file, variable.name());
-                weights.put(variable.name(), tensor.data());
-            }
+            Map<String, float[]> weights =
+                    Parameters.of(architecture)
+                            .read(
+                                    file,
+                                    safetensors.specs(),
+                                    name -> {
+                                        FloatTensor tensor = safetensors.floats(name);
+                                        tensor.requireFinite(file, name);
+                                        return tensor.data();
+                                    });
             return new TowerWeights(architecture, weights);
         }
     }

@@ -1,6 +1,7 @@
 package io.mithridate.tensorflow.models;
 
 import io.mithridate.tensorflow.training.ClipObjective;
+import io.mithridate.tensorflow.training.Objective;
 
 /** The treatment of samples of a batch that have the same caption. */
 public enum SameCaptions {
@@ -10,7 +11,7 @@ public enum SameCaptions {
     IGNORED;
 
     /** Returns CLIP's loss with this treatment. */
-    public ClipObjective objective() {
+    public Objective objective() {
         return this == IGNORED ? ClipObjective.withoutFalseNegatives() : ClipObjective.textbook();
     }
 }

@@ -23,15 +23,15 @@ final class CacheFileOpener {
     private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
     private final PictureCacheKey key;
-    private final PictureCacheHeader header;
+    private final PictureCacheFormat format;
     private final CacheBounds bounds;
     private final Path path;
 
     CacheFileOpener(Path folder, PictureCacheKey key, CacheBounds bounds) {
         this.key = key;
         this.bounds = bounds;
-        header = new PictureCacheHeader(key, bounds.part());
-        path = folder.resolve(header.fileName());
+        format = new PictureCacheFormat(key, bounds.part());
+        path = folder.resolve(format.fileName());
     }
 
     /** Returns the file's path, whether or not the file exists. */
@@ -95,7 +95,7 @@ final class CacheFileOpener {
             if (damage.isPresent()) {
                 throw new IOException(damage.get());
             }
-            return new PictureCacheFile(path, key, header, bounds, channel, permission);
+            return new PictureCacheFile(path, key, format, bounds, channel, permission);
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
@@ -103,10 +103,10 @@ final class CacheFileOpener {
     }
 
     private Optional<String> damage(FileChannel channel) throws IOException {
-        ByteBuffer found = Transfer.read(channel, 0, header.length());
+        ByteBuffer found = Transfer.read(channel, 0, format.header().limit());
         byte[] bytes = new byte[found.limit()];
         found.get(bytes);
-        return header.damage(bytes);
+        return format.damage(bytes);
     }
 
     /** Moves an unusable file aside, and creates the file if there is none. */
@@ -134,9 +134,8 @@ final class CacheFileOpener {
                         StandardOpenOption.CREATE_NEW,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.SPARSE)) {
-            Transfer.write(channel, 0, header.bytes());
-            long pixels = PictureCacheLayout.of(header, key.pictures(), bounds.part()).pixels();
-            Transfer.write(channel, pixels - 1, ByteBuffer.allocate(1));
+            Transfer.write(channel, 0, format.header());
+            Transfer.write(channel, format.pixels() - 1, ByteBuffer.allocate(1));
         }
         Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -32,7 +32,7 @@ final class PictureCacheFile implements AutoCloseable {
 
     private final Path path;
     private final PictureCacheKey key;
-    private final PictureCacheLayout layout;
+    private final PictureCacheFormat format;
     private final CacheBounds bounds;
     private final FileChannel channel;
     private final WritePermission permission;
@@ -51,7 +51,7 @@ final class PictureCacheFile implements AutoCloseable {
     PictureCacheFile(
             Path path,
             PictureCacheKey key,
-            PictureCacheHeader header,
+            PictureCacheFormat format,
             CacheBounds bounds,
             FileChannel channel,
             WritePermission permission)
@@ -62,8 +62,8 @@ final class PictureCacheFile implements AutoCloseable {
         this.channel = channel;
         this.permission = permission;
         reasonNotWritable = permission.reasonNotWritable();
-        layout = PictureCacheLayout.of(header, key.pictures(), bounds.part());
-        table = new PictureTable(channel, layout, header.signature(), key.pictures());
+        this.format = format;
+        table = new PictureTable(channel, format, key.pictures());
         end = table.readAll();
         log.info(
                 "picture cache: file={} pictures={} of={} size={} writable={}",
@@ -101,10 +101,10 @@ final class PictureCacheFile implements AutoCloseable {
     }
 
     private Optional<Image> read(int index, String name, PictureEntry entry) throws IOException {
-        if (layout.holds(entry, channel.size())) {
+        if (format.holds(entry, channel.size())) {
             byte[] rgb = new byte[Math.toIntExact(entry.length())];
-            int part = layout.partOf(entry.offset());
-            long begin = layout.beginOf(part);
+            int part = format.partOf(entry.offset());
+            long begin = format.beginOf(part);
             mapPart(part, entry.end() - begin).get(Math.toIntExact(entry.offset() - begin), rgb);
             if (checksum(name, rgb) == entry.checksum() && hasExpectedSize(entry)) {
                 return Optional.of(new Image(entry.width(), entry.height(), rgb));
@@ -131,12 +131,12 @@ final class PictureCacheFile implements AutoCloseable {
         if (known != null && known.capacity() >= length) {
             return known;
         }
-        long begin = layout.beginOf(part);
+        long begin = format.beginOf(part);
         MappedByteBuffer map =
                 channel.map(
                         FileChannel.MapMode.READ_ONLY,
                         begin,
-                        Math.min(layout.part(), channel.size() - begin));
+                        Math.min(format.part(), channel.size() - begin));
         parts.put(part, map);
         return map;
     }
@@ -150,7 +150,7 @@ final class PictureCacheFile implements AutoCloseable {
         if (table.contains(index)) {
             return true;
         }
-        if (!isWritable() || picture.rgb().length > layout.part()) {
+        if (!isWritable() || picture.rgb().length > format.part()) {
             return false;
         }
         if (key.size() != PictureCacheKey.OWN_SIZE
@@ -191,8 +191,8 @@ final class PictureCacheFile implements AutoCloseable {
      * is none.
      */
     private synchronized long reserve(int length) throws IOException {
-        long offset = layout.place(end, length);
-        long fileEnd = layout.beginOf(layout.partOf(offset) + 1);
+        long offset = format.place(end, length);
+        long fileEnd = format.beginOf(format.partOf(offset) + 1);
         if (channel.size() < fileEnd) {
             if (!bounds.allow(path)) {
                 stopWriting(

@@ -14,14 +14,14 @@ final class PictureTable {
     private static final int ROWS_PER_READ = 1 << 15;
 
     private final FileChannel channel;
-    private final PictureCacheLayout layout;
+    private final PictureCacheFormat format;
     private final long signature;
     private final AtomicReferenceArray<PictureEntry> entries;
 
-    PictureTable(FileChannel channel, PictureCacheLayout layout, long signature, int pictures) {
+    PictureTable(FileChannel channel, PictureCacheFormat format, int pictures) {
         this.channel = channel;
-        this.layout = layout;
-        this.signature = signature;
+        this.format = format;
+        signature = format.signature();
         entries = new AtomicReferenceArray<>(pictures);
     }
 
@@ -32,10 +32,10 @@ final class PictureTable {
      */
     long readAll() throws IOException {
         long fileLength = channel.size();
-        long end = layout.pixels();
+        long end = format.pixels();
         for (int first = 0; first < entries.length(); first += ROWS_PER_READ) {
             int count = Math.min(ROWS_PER_READ, entries.length() - first);
-            ByteBuffer rows = Transfer.read(channel, layout.row(first), count * PictureEntry.BYTES);
+            ByteBuffer rows = Transfer.read(channel, format.row(first), count * PictureEntry.BYTES);
             for (int i = 0; i < rows.limit() / PictureEntry.BYTES; i++) {
                 Optional<PictureEntry> entry = decode(rows, i, first + i, fileLength);
                 if (entry.isPresent()) {
@@ -55,7 +55,7 @@ final class PictureTable {
         if (entry != null) {
             return Optional.of(entry);
         }
-        ByteBuffer row = Transfer.read(channel, layout.row(index), PictureEntry.BYTES);
+        ByteBuffer row = Transfer.read(channel, format.row(index), PictureEntry.BYTES);
         if (row.limit() < PictureEntry.BYTES) {
             return Optional.empty();
         }
@@ -68,7 +68,7 @@ final class PictureTable {
             ByteBuffer rows, int rowInBuffer, int index, long fileLength) {
         ByteBuffer row = rows.slice(rowInBuffer * PictureEntry.BYTES, PictureEntry.BYTES);
         return PictureEntry.decode(row, signature, index)
-                .filter(entry -> layout.holds(entry, fileLength));
+                .filter(entry -> format.holds(entry, fileLength));
     }
 
     boolean contains(int index) {
@@ -77,7 +77,7 @@ final class PictureTable {
 
     /** Writes a row. The pixels must already have been written. */
     void put(int index, PictureEntry entry) throws IOException {
-        Transfer.write(channel, layout.row(index), entry.encode(signature, index));
+        Transfer.write(channel, format.row(index), entry.encode(signature, index));
         entries.set(index, entry);
     }
 

@@ -5,7 +5,7 @@ import io.mithridate.tensorflow.checkpoint.LongTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.checkpoint.Tensor;
 import io.mithridate.tensorflow.clip.architecture.Architecture;
-import io.mithridate.tensorflow.clip.architecture.Architectures;
+import io.mithridate.tensorflow.clip.architecture.ArchitectureMetadata;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ public record GoldenClip(String name, Architecture architecture, Map<String, flo
             for (String tensor : safetensors.tensors().keySet()) {
                 weights.put(tensor, safetensors.floats(tensor).data());
             }
-            Architecture architecture = Architectures.of(file, safetensors.metadata());
+            Architecture architecture = new ArchitectureMetadata(file, safetensors.metadata()).architecture();
             return new GoldenClip(name, architecture, weights);
         }
     }

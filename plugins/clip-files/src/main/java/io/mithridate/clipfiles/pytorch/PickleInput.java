@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The bytes of a pickle, read sequentially. Lengths in the pickle are checked against the remaining
- * bytes before anything is allocated.
+ * bytes before anything is allocated. All methods throw a {@link BufferUnderflowException} if the
+ * pickle ends before the value does.
  */
 final class PickleInput {
 
@@ -24,32 +25,28 @@ final class PickleInput {
     }
 
     /** Reads a byte, 0 to 255. */
-    int unsignedByte() throws DamagedPickleException {
-        try {
-            return Byte.toUnsignedInt(bytes.get());
-        } catch (BufferUnderflowException e) {
-            throw truncated();
-        }
+    int unsignedByte() {
+        return Byte.toUnsignedInt(bytes.get());
     }
 
     /** Reads two bytes, 0 to 65535. */
-    int unsignedShort() throws DamagedPickleException {
-        return (int) littleEndian(Short.BYTES, false);
+    int unsignedShort() {
+        return Short.toUnsignedInt(bytes.getShort());
     }
 
     /** Reads four bytes as a signed number. */
-    int signedInt() throws DamagedPickleException {
-        return (int) littleEndian(Integer.BYTES, true);
+    int signedInt() {
+        return bytes.getInt();
     }
 
     /** Reads four bytes, 0 to 2³² − 1. */
-    long unsignedInt() throws DamagedPickleException {
-        return littleEndian(Integer.BYTES, false);
+    long unsignedInt() {
+        return Integer.toUnsignedLong(bytes.getInt());
     }
 
     /** Reads a big-endian double. */
-    double float64() throws DamagedPickleException {
-        return Double.longBitsToDouble(Long.reverseBytes(littleEndian(Long.BYTES, true)));
+    double float64() {
+        return Double.longBitsToDouble(Long.reverseBytes(bytes.getLong()));
     }
 
     /** Reads a signed integer of the given number of bytes. */
@@ -59,7 +56,13 @@ final class PickleInput {
                     "it holds a whole number of %d bytes; 8 are enough for any shape"
                             .formatted(width));
         }
-        return littleEndian(width, true);
+        byte[] value = new byte[width];
+        bytes.get(value);
+        long number = width > 0 ? value[width - 1] : 0;
+        for (int i = width - 2; i >= 0; i--) {
+            number = number << Byte.SIZE | Byte.toUnsignedLong(value[i]);
+        }
+        return number;
     }
 
     /** Reads a text of the given number of bytes. */
@@ -73,8 +76,8 @@ final class PickleInput {
     }
 
     /** Reads an unsigned length of eight bytes; a length that does not fit a long is negative. */
-    long longLength() throws DamagedPickleException {
-        return littleEndian(Long.BYTES, true);
+    long longLength() {
+        return bytes.getLong();
     }
 
     /** Reads the text up to the end of the line. */
@@ -88,7 +91,7 @@ final class PickleInput {
             }
             length++;
         }
-        throw truncated();
+        throw new BufferUnderflowException();
     }
 
     private String decode(int length) throws DamagedPickleException {
@@ -100,21 +103,5 @@ final class PickleInput {
         } catch (CharacterCodingException e) {
             throw new DamagedPickleException("it holds a text that is not UTF-8");
         }
-    }
-
-    private long littleEndian(int width, boolean signed) throws DamagedPickleException {
-        if (width > bytes.remaining()) {
-            throw truncated();
-        }
-        long value = 0;
-        for (int i = 0; i < width; i++) {
-            value |= Byte.toUnsignedLong(bytes.get()) << (Byte.SIZE * i);
-        }
-        int unused = Long.SIZE - Byte.SIZE * width;
-        return signed && width > 0 ? value << unused >> unused : value;
-    }
-
-    private static DamagedPickleException truncated() {
-        return new DamagedPickleException("it ends too early");
     }
 }

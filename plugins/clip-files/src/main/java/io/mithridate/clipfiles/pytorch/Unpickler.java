@@ -14,6 +14,7 @@ import io.mithridate.clipfiles.pytorch.Pickled.ScriptClass;
 import io.mithridate.clipfiles.pytorch.Pickled.Sequence;
 import io.mithridate.clipfiles.pytorch.Pickled.Str;
 import io.mithridate.clipfiles.pytorch.Pickled.Tuple;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -60,13 +61,17 @@ final class Unpickler {
      */
     static Pickled read(byte[] pickle, boolean script) throws DamagedPickleException {
         Unpickler unpickler = new Unpickler(pickle, script);
+        String reason;
         try {
             return unpickler.run();
+        } catch (BufferUnderflowException e) {
+            reason = "it ends too early";
         } catch (DamagedPickleException e) {
-            throw new DamagedPickleException(
-                    "its pickle cannot be read at byte %d: %s"
-                            .formatted(unpickler.input.position(), e.getMessage()));
+            reason = e.getMessage();
         }
+        throw new DamagedPickleException(
+                "its pickle cannot be read at byte %d: %s"
+                        .formatted(unpickler.input.position(), reason));
     }
 
     private Pickled run() throws DamagedPickleException {

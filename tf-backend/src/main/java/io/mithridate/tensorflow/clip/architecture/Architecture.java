@@ -12,7 +12,7 @@ import org.tensorflow.types.TUint8;
  * The shape of a CLIP model: an image tower and a text tower that embed into one space.
  *
  * <p>An architecture only builds operations; the weights come from the {@link ForwardPass}. It is
- * written into each checkpoint's metadata and read back by {@link Architectures}, so that a
+ * written into each checkpoint's metadata and read back by {@link ArchitectureMetadata}, so that a
  * checkpoint is self-contained.
  */
 public interface Architecture {

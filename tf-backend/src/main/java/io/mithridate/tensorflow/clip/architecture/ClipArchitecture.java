@@ -46,7 +46,6 @@ public record ClipArchitecture(
     private static final String VISION_WIDTH = "vision_width";
     private static final String VISION_HEADS = "vision_heads";
     private static final String PATCH_SIZE = "vision_patch_size";
-    private static final String ACTIVATION = "activation";
 
     public ClipArchitecture {
         if (embeddingDimension < 1 || contextLength < 1 || vocabularySize < 1 || textLayers < 1) {
@@ -116,7 +115,7 @@ public record ClipArchitecture(
         metadata.put("transformer_width", Integer.toString(textWidth));
         metadata.put("transformer_heads", Integer.toString(textHeads));
         metadata.put("transformer_layers", Integer.toString(textLayers));
-        metadata.put(ACTIVATION, activation.text());
+        metadata.put(ArchitectureMetadata.ACTIVATION, activation.text());
         return metadata;
     }
 
@@ -131,16 +130,10 @@ public record ClipArchitecture(
                 metadata.number("transformer_width"),
                 metadata.number("transformer_heads"),
                 metadata.number("transformer_layers"),
-                activation(metadata).orElse(Activation.QUICK_GELU));
+                metadata.activation().orElse(Activation.QUICK_GELU));
     }
 
     /** Returns the activation that the metadata names, if any. */
-    static Optional<Activation> activation(ArchitectureMetadata metadata) {
-        return metadata.has(ACTIVATION)
-                ? Optional.of(metadata.oneOf(ACTIVATION, Activation.values(), Activation::text))
-                : Optional.empty();
-    }
-
     private static ImageTower imageTower(ArchitectureMetadata metadata) {
         int width = metadata.number(VISION_WIDTH);
         Optional<Integer> heads = numberIfAny(metadata, VISION_HEADS);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.model.InvalidCheckpointException;
-import io.mithridate.tensorflow.clip.architecture.Architectures;
+import io.mithridate.tensorflow.clip.architecture.ArchitectureMetadata;
 import io.mithridate.tensorflow.clip.architecture.ClipArchitecture;
 import io.mithridate.tensorflow.clip.architecture.ClipPresets;
 import io.mithridate.tensorflow.clip.architecture.ModifiedResNet;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ArchitecturesTest {
+class ArchitectureMetadataTest {
 
     private static final Path FILE = Path.of("model.safetensors");
 
@@ -28,10 +28,10 @@ class ArchitecturesTest {
     void restoresPresetsFromTheirMetadata(String name) {
         ClipArchitecture preset = ClipPresets.named(name);
         assertThat(preset.metadata()).containsEntry("architecture", name);
-        assertThat(Architectures.of(FILE, preset.metadata())).isEqualTo(preset);
+        assertThat(new ArchitectureMetadata(FILE, preset.metadata()).architecture()).isEqualTo(preset);
         ClipArchitecture other = preset.with(Activation.GELU).withTokens(600, 32);
         assertThat(other.metadata()).containsEntry("architecture", "clip");
-        assertThat(Architectures.of(FILE, other.metadata())).isEqualTo(other);
+        assertThat(new ArchitectureMetadata(FILE, other.metadata()).architecture()).isEqualTo(other);
     }
 
     @Test
@@ -47,7 +47,7 @@ class ArchitecturesTest {
                         3,
                         1,
                         Activation.GELU);
-        assertThat(Architectures.of(FILE, architecture.metadata())).isEqualTo(architecture);
+        assertThat(new ArchitectureMetadata(FILE, architecture.metadata()).architecture()).isEqualTo(architecture);
     }
 
     private static Map<String, String> settings(String layers, String width, String patch) {
@@ -67,7 +67,7 @@ class ArchitecturesTest {
 
     @Test
     void readsSettingsWrittenByPython() {
-        assertThat(Architectures.of(FILE, settings("(1, 2, 1, 1)", "8", "None")))
+        assertThat(new ArchitectureMetadata(FILE, settings("(1, 2, 1, 1)", "8", "None")).architecture())
                 .isEqualTo(
                         new ClipArchitecture(
                                 64,
@@ -79,7 +79,7 @@ class ArchitecturesTest {
                                 2,
                                 2,
                                 Activation.QUICK_GELU));
-        assertThat(Architectures.of(FILE, settings("2", "64", "16")))
+        assertThat(new ArchitectureMetadata(FILE, settings("2", "64", "16")).architecture())
                 .extracting("imageTower")
                 .isEqualTo(new VisionTransformer(16, 64, 2, 1));
     }
@@ -99,7 +99,7 @@ class ArchitecturesTest {
     void rejectsImpossibleSettings(String key, String value, String complaint) {
         Map<String, String> settings = settings("2", "64", "16");
         settings.put(key, value);
-        assertThatThrownBy(() -> Architectures.of(FILE, settings))
+        assertThatThrownBy(() -> new ArchitectureMetadata(FILE, settings).architecture())
                 .isInstanceOf(InvalidCheckpointException.class)
                 .hasMessageContaining("model.safetensors")
                 .hasMessageContaining(complaint);
