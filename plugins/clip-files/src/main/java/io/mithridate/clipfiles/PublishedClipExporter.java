@@ -34,7 +34,8 @@ public final class PublishedClipExporter implements WeightExporter {
                 new ClipWeights.Kind(Optional.empty(), request.activation().map(Activation::named));
         requireNames(ClipWeights.inspect(request.weights(), kind), request.names());
         ClipWeights read = ClipWeights.read(request.weights(), kind);
-        Map<String, FloatTensor> tensors = naming(request.names())
+        Map<String, FloatTensor> tensors =
+                naming(request.names())
                         .rename(Parameters.of(read.architecture()).tensors(read.weights()));
         Map<String, String> metadata = new LinkedHashMap<>(read.architecture().metadata());
         metadata.putAll(ORDER_OF_AXES);

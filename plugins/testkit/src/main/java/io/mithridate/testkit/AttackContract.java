@@ -149,7 +149,8 @@ public interface AttackContract extends PluginContract {
         List<Image> pictures = SamplePictures.several(facts().imageSize());
         List<Seed> seeds = AttackContract.seeds(pictures.size());
         PreparedAttack restoredByMaker = state.restored(maker, facts());
-        PreparedAttack restoredByAnother = AttackContract.throughStorage(state).restored(attack(), facts());
+        PreparedAttack restoredByAnother =
+                AttackContract.throughStorage(state).restored(attack(), facts());
         assertThat(restoredByMaker.stamp(pictures, seeds))
                 .as("pictures stamped by the maker, and by another instance from the same state")
                 .isEqualTo(restoredByAnother.stamp(pictures, seeds));

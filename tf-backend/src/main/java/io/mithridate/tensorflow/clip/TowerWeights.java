@@ -33,7 +33,8 @@ public record TowerWeights(Architecture architecture, Map<String, float[]> weigh
     /** Reads the weights of a checkpoint from a file of any name. */
     static TowerWeights read(Path file, String expectedArchitecture) {
         try (Safetensors safetensors = Safetensors.open(file)) {
-            Architecture architecture = new ArchitectureMetadata(file, safetensors.metadata()).architecture();
+            Architecture architecture =
+                    new ArchitectureMetadata(file, safetensors.metadata()).architecture();
             if (!architecture.name().equals(expectedArchitecture)) {
                 throw new InvalidCheckpointException(
                         file,

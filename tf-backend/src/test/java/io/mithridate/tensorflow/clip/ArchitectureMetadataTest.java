@@ -28,10 +28,12 @@ class ArchitectureMetadataTest {
     void restoresPresetsFromTheirMetadata(String name) {
         ClipArchitecture preset = ClipPresets.named(name);
         assertThat(preset.metadata()).containsEntry("architecture", name);
-        assertThat(new ArchitectureMetadata(FILE, preset.metadata()).architecture()).isEqualTo(preset);
+        assertThat(new ArchitectureMetadata(FILE, preset.metadata()).architecture())
+                .isEqualTo(preset);
         ClipArchitecture other = preset.with(Activation.GELU).withTokens(600, 32);
         assertThat(other.metadata()).containsEntry("architecture", "clip");
-        assertThat(new ArchitectureMetadata(FILE, other.metadata()).architecture()).isEqualTo(other);
+        assertThat(new ArchitectureMetadata(FILE, other.metadata()).architecture())
+                .isEqualTo(other);
     }
 
     @Test
@@ -47,7 +49,8 @@ class ArchitectureMetadataTest {
                         3,
                         1,
                         Activation.GELU);
-        assertThat(new ArchitectureMetadata(FILE, architecture.metadata()).architecture()).isEqualTo(architecture);
+        assertThat(new ArchitectureMetadata(FILE, architecture.metadata()).architecture())
+                .isEqualTo(architecture);
     }
 
     private static Map<String, String> settings(String layers, String width, String patch) {
@@ -67,7 +70,9 @@ class ArchitectureMetadataTest {
 
     @Test
     void readsSettingsWrittenByPython() {
-        assertThat(new ArchitectureMetadata(FILE, settings("(1, 2, 1, 1)", "8", "None")).architecture())
+        assertThat(
+                        new ArchitectureMetadata(FILE, settings("(1, 2, 1, 1)", "8", "None"))
+                                .architecture())
                 .isEqualTo(
                         new ClipArchitecture(
                                 64,

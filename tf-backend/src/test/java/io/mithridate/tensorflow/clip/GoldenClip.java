@@ -43,7 +43,8 @@ public record GoldenClip(String name, Architecture architecture, Map<String, flo
             for (String tensor : safetensors.tensors().keySet()) {
                 weights.put(tensor, safetensors.floats(tensor).data());
             }
-            Architecture architecture = new ArchitectureMetadata(file, safetensors.metadata()).architecture();
+            Architecture architecture =
+                    new ArchitectureMetadata(file, safetensors.metadata()).architecture();
             return new GoldenClip(name, architecture, weights);
         }
     }
