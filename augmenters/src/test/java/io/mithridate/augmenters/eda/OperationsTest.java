@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +20,14 @@ class OperationsTest {
                     "mat", List.of("rug"),
                     "on", List.of("upon"));
 
-    private static final Function<String, List<String>> SYNONYMS =
-            word -> KNOWN.getOrDefault(word, List.of());
-
     private final Operations operations =
-            new Operations(SYNONYMS, new EdaAugmenter.Options(0.1, false));
-    private final Operations compat = new Operations(SYNONYMS, new EdaAugmenter.Options(0.1, true));
+            new Operations(OperationsTest::synonyms, new EdaAugmenter.Options(0.1, false));
+    private final Operations compat =
+            new Operations(OperationsTest::synonyms, new EdaAugmenter.Options(0.1, true));
+
+    private static List<String> synonyms(String word) {
+        return KNOWN.getOrDefault(word, List.of());
+    }
 
     @Test
     void replacesOneOfUpToNineteenWordsWithASynonymInItsCase() {
@@ -116,7 +117,8 @@ class OperationsTest {
 
     @Test
     void neverDeletesTheLastRemainingWord() {
-        Operations deleting = new Operations(SYNONYMS, new EdaAugmenter.Options(1, false));
+        Operations deleting =
+                new Operations(OperationsTest::synonyms, new EdaAugmenter.Options(1, false));
         assertThat(outcomes("a dog", deleting::deleteWords)).containsExactlyInAnyOrder("a", "dog");
         assertThat(outcomes("dog", deleting::deleteWords)).containsExactly("dog");
     }
