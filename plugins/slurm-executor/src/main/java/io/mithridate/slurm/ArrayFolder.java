@@ -1,5 +1,7 @@
 package io.mithridate.slurm;
 
+import io.mithridate.slurm.JobArray.ElementId;
+import io.mithridate.slurm.Scheduler.SlurmJob;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
@@ -7,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -131,5 +136,52 @@ record ArrayFolder(Path path) {
 
     private Path table() {
         return path.resolve("tasks.tsv");
+    }
+
+    /**
+     * The record that an array element's script wrote when it ended.
+     *
+     * @param status how the element ended
+     * @param exitCode the exit code of its process; 0 if there was no process
+     * @param job Slurm's name of the element, e.g. {@code 12_3}
+     * @param host the node
+     */
+    record ElementRecord(Status status, int exitCode, String job, String host) {
+
+        /** The possible endings of an element. */
+        enum Status {
+            /** Its artifact is in the store. */
+            SUCCEEDED,
+            /** Its process ended with a nonzero exit code. */
+            FAILED,
+            /** It received a stop signal and could not be requeued. */
+            INTERRUPTED,
+            /** It was not started, because an input is missing or the run was to stop. */
+            SKIPPED
+        }
+
+        private static final Pattern RECORD =
+                Pattern.compile("([a-z]+)\t(\\d{1,3})\t([^\t\n]*)\t([^\t\n]*)\n?");
+
+        /**
+         * Parses a record; empty if the text is not one, e.g. because a broken disk left the file
+         * empty.
+         */
+        static Optional<ElementRecord> parse(String text) {
+            Matcher matcher = RECORD.matcher(text);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            return Arrays.stream(Status.values())
+                    .filter(status -> status.name().equalsIgnoreCase(matcher.group(1)))
+                    .findAny()
+                    .map(
+                            status ->
+                                    new ElementRecord(
+                                            status,
+                                            Integer.parseInt(matcher.group(2)),
+                                            matcher.group(3),
+                                            matcher.group(4)));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.mithridate.slurm;
 
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.slurm.JobArray.ElementId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -197,15 +198,12 @@ final class ArrayPlanner {
             after.addAll(inputs);
             elements.add(new JobArray.Element(elements.size(), task, inputs));
         }
-        if (after.size() <= MAX_ELEMENTS) {
-            add(new JobArray(nextFolder(), rank, elements, Optional.empty(), Set.of(), after));
-        } else {
-            Set<String> afterArrays =
-                    after.stream().map(ElementId::array).collect(Collectors.toSet());
-            add(
-                    new JobArray(
-                            nextFolder(), rank, elements, Optional.empty(), afterArrays, Set.of()));
+        Set<String> afterArrays = new HashSet<>();
+        if (after.size() > MAX_ELEMENTS) {
+            after.forEach(element -> afterArrays.add(element.array()));
+            after.clear();
         }
+        add(new JobArray(nextFolder(), rank, elements, Optional.empty(), afterArrays, after));
     }
 
     private void add(JobArray array) {

@@ -2,6 +2,8 @@ package io.mithridate.slurm;
 
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.slurm.ArrayFolder.ElementRecord;
+import io.mithridate.slurm.JobArray.ElementId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Determines the outcomes of tasks that are no longer in the queue and whose artifacts are not in
@@ -37,7 +40,10 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
         }
         // Elements end in any order, so a task that was not started may precede the one that
         // failed.
-        Optional<Task> firstFailure = failFast ? firstFailed(tasks, records) : Optional.empty();
+        Optional<Task> firstFailure =
+                tasks.stream()
+                        .filter(task -> failFast && failed(records.get(task.key())))
+                        .findFirst();
         Map<String, Task> causes = new HashMap<>();
         Map<Task, Outcome> outcomes = new LinkedHashMap<>();
         for (Task task : tasks) {
@@ -79,15 +85,8 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
         return Objects.requireNonNull(open.get(task.key()), task::title);
     }
 
-    private static Optional<Task> firstFailed(
-            List<Task> tasks, Map<String, ElementRecord> records) {
-        for (Task task : tasks) {
-            ElementRecord record = records.get(task.key());
-            if (record != null && record.status() == ElementRecord.Status.FAILED) {
-                return Optional.of(task);
-            }
-        }
-        return Optional.empty();
+    private static boolean failed(@Nullable ElementRecord record) {
+        return record != null && record.status() == ElementRecord.Status.FAILED;
     }
 
     private Outcome outcomeOf(

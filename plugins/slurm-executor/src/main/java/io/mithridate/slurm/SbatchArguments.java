@@ -1,6 +1,7 @@
 package io.mithridate.slurm;
 
 import io.mithridate.api.training.Compute.Device;
+import io.mithridate.slurm.JobArray.ElementId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.mithridate.slurm;
 
+import io.mithridate.slurm.Scheduler.RefusedException;
+import io.mithridate.slurm.Scheduler.SlurmJob;
+import io.mithridate.slurm.Scheduler.UnknownJobException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -9,11 +9,17 @@ import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
+import io.mithridate.slurm.JobArray.ElementId;
+import io.mithridate.slurm.Scheduler.RefusedException;
+import io.mithridate.slurm.Scheduler.SlurmJob;
+import io.mithridate.slurm.Scheduler.UnknownJobException;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,8 +100,7 @@ public final class SlurmExecutor implements RemoteExecutor {
                 request.tasks().stream().filter(task -> !known.containsKey(task.key())).toList();
         Map<String, String> queued = queuedJobNumbers(submissions, open);
         if (!missing.isEmpty()) {
-            submission(request, submissions)
-                    .submit(request, missing, open, queued, options.maxArraySize());
+            submit(request, submissions, missing, open, queued);
             return Ending.DETACHED;
         }
         if (!queued.isEmpty()) {
@@ -129,13 +135,79 @@ public final class SlurmExecutor implements RemoteExecutor {
                 .collect(Collectors.toMap(Map.Entry::getKey, job -> job.getValue().number()));
     }
 
-    private Submission submission(Request request, Submissions submissions) {
+    /**
+     * Submits tasks.
+     *
+     * @param tasks the tasks of the request to submit
+     * @param open the elements of the request's other tasks, by the keys of the tasks
+     * @param queued the job numbers of the arrays in the queue, by the arrays' folders
+     * @throws RefusedException if an array is refused, or its job is not known; the arrays before
+     *     it remain in the queue
+     */
+    private void submit(
+            Request request,
+            Submissions submissions,
+            List<Task> tasks,
+            Map<String, ElementId> open,
+            Map<String, String> queued)
+            throws IOException, RefusedException, InterruptedException {
         Path directory = Path.of("").toAbsolutePath();
-        return new Submission(
-                submissions,
-                scheduler,
-                new ElementScript(submissions, options, directory, visibleSeconds),
-                new SbatchArguments(options, experimentName(request.runFolder()), directory));
+        ElementScript script = new ElementScript(submissions, options, directory, visibleSeconds);
+        SbatchArguments arguments =
+                new SbatchArguments(options, experimentName(request.runFolder()), directory);
+        String name = submissions.nextName();
+        List<JobArray> arrays = new ArrayPlanner(name, options.maxArraySize(), open).plan(tasks);
+        if (open.isEmpty()) {
+            // If there are open tasks, a failure among them must still prevent other tasks of the
+            // run from starting.
+            Files.deleteIfExists(submissions.failureMarker());
+        }
+        Map<String, String> jobs = new HashMap<>(queued);
+        for (JobArray array : arrays) {
+            submissions.array(array.folder()).write(array, script.text(request, array.folder()));
+        }
+        for (JobArray array : arrays) {
+            ArrayFolder folder = submissions.array(array.folder());
+            try {
+                SlurmJob job = scheduler.submit(arguments.forArray(array, folder, jobs));
+                folder.saveJob(job);
+                jobs.put(array.folder(), job.number());
+            } catch (UnknownJobException e) {
+                // The array is in the queue and needs its folder.
+                throw new RefusedException(
+                        e.getMessage()
+                                + "; cancel that array before 'resume', which submits its stages"
+                                + " again",
+                        e);
+            } catch (RefusedException e) {
+                throw refused(submissions.folder().resolve(name), arrays, array, e);
+            }
+        }
+        log.info("{} stages are in the queue, as {} job arrays", tasks.size(), arrays.size());
+    }
+
+    private static RefusedException refused(
+            Path submission, List<JobArray> arrays, JobArray array, RefusedException e)
+            throws IOException {
+        int accepted = arrays.indexOf(array);
+        if (accepted == 0) {
+            delete(submission);
+            return new RefusedException("nothing was submitted: " + e.getMessage(), e);
+        }
+        return new RefusedException(
+                "%d of %d job arrays are in the queue, and 'resume' submits the rest: %s"
+                        .formatted(accepted, arrays.size(), e.getMessage()),
+                e);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> paths;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            paths = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
     }
 
     /** Returns the experiment's name, which is that of the folder that contains its runs. */

@@ -1,5 +1,7 @@
 package io.mithridate.slurm;
 
+import io.mithridate.slurm.JobArray.ElementId;
+import io.mithridate.slurm.Scheduler.SlurmJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.slurm.JobArray.ElementId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

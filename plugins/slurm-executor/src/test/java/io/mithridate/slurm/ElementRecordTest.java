@@ -2,6 +2,7 @@ package io.mithridate.slurm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.slurm.ArrayFolder.ElementRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -5,6 +5,7 @@ import static io.mithridate.slurm.SampleTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.execution.Executor.Task;
+import io.mithridate.slurm.JobArray.ElementId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.mithridate.slurm;
 
+import io.mithridate.slurm.Scheduler.RefusedException;
+import io.mithridate.slurm.Scheduler.SlurmJob;
+import io.mithridate.slurm.Scheduler.UnknownJobException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

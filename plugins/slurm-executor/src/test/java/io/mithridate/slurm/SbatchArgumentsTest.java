@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.training.Compute.Device;
+import io.mithridate.slurm.JobArray.ElementId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.mithridate.slurm;
 
+import io.mithridate.slurm.Scheduler.SlurmJob;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

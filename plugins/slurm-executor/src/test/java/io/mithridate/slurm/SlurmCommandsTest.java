@@ -3,6 +3,9 @@ package io.mithridate.slurm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.slurm.Scheduler.RefusedException;
+import io.mithridate.slurm.Scheduler.SlurmJob;
+import io.mithridate.slurm.Scheduler.UnknownJobException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
