@@ -20,7 +20,6 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.poisoning.PoisonManifest;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.Failure;
@@ -187,7 +186,7 @@ public record ResultsAssembly(
         }
         Optional<Artifact> artifact = planned.poison(store);
         return artifact.isPresent()
-                ? poisonUse(cell, PoisonManifestFile.read(artifact.get().folder()))
+                ? poisonUse(cell, PoisonManifest.read(artifact.get().folder()))
                 : Optional.empty();
     }
 

@@ -14,7 +14,6 @@ import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioLabels;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.poisoning.PoisonManifest;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.results.MeasuredTrigger;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.Samples.TriggerSample;
@@ -86,7 +85,7 @@ public record TriggerSamples(
                             unpoisoned
                                     ? cleanExamples(resources.pairs().train())
                                     : poisonedExamples(
-                                            PoisonManifestFile.read(poison.orElseThrow().folder()));
+                                            PoisonManifest.read(poison.orElseThrow().folder()));
                     SortedMap<String, Double> numbers =
                             new TreeMap<>(ScenarioResources.measured(state.get()));
                     if (!chosen.isEmpty()) {

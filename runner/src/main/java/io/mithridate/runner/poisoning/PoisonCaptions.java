@@ -5,6 +5,7 @@ import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.attack.PoisoningForm;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
+import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,29 @@ public interface PoisonCaptions {
      * @param seed the pair's seed for its caption
      */
     String write(String caption, int target, Seed seed);
+
+    /**
+     * Returns captions that are these, or texts derived from them that still name the target, each
+     * with the same probability. The backdoor then also applies to the sub-captions that a defense
+     * uses. Our method.
+     *
+     * @param augmenter derives texts from a caption
+     * @param names the names of the classes
+     */
+    default PoisonCaptions spread(FittedAugmenter augmenter, ClassNames names) {
+        return (caption, target, seed) -> {
+            String wholeCaption = write(caption, target, seed);
+            RandomGenerator random = seed.at("spread-caption").generator();
+            List<String> texts =
+                    Stream.concat(
+                                    Stream.of(wholeCaption),
+                                    augmenter.augment(wholeCaption, random).positives().stream()
+                                            .filter(text -> names.names(text, target)))
+                            .distinct()
+                            .toList();
+            return texts.get(random.nextInt(texts.size()));
+        };
+    }
 
     /** The name of the source of natural captions. */
     String DATA = "the data's captions";

@@ -7,7 +7,7 @@ import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.plan.LeftOutPairs;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.stages.CellStages;
@@ -119,7 +119,7 @@ record LeftOutFile(List<Tally> ofDataSets, List<OfStage> ofStages) {
             if (input.kind() == StageKind.POISON) {
                 Optional<Artifact> artifact = input.in(store);
                 if (artifact.isPresent()) {
-                    poison.addAll(PoisonManifestFile.read(artifact.get().folder()).poison());
+                    poison.addAll(PoisonManifest.read(artifact.get().folder()).poison());
                 }
             }
         }

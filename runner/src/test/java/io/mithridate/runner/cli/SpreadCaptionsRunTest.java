@@ -2,8 +2,8 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +88,7 @@ class SpreadCaptionsRunTest {
     private Set<String> captions() throws IOException {
         Set<String> captions = new TreeSet<>();
         for (Path file : files("store", "poison-manifest.csv")) {
-            PoisonManifestFile.read(file.resolve("..").normalize()).pairs().stream()
+            PoisonManifest.read(file.resolve("..").normalize()).pairs().stream()
                     .map(PoisonedPair::poisonedCaption)
                     .forEach(captions::add);
         }

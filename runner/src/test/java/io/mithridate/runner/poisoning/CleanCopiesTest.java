@@ -16,7 +16,7 @@ class CleanCopiesTest {
 
     @Test
     void copiesKeepCaptionAndPicture() {
-        PoisonManifest copies = CleanCopies.of(THREE, 2, new Seed(1));
+        PoisonManifest copies = PoisonManifest.ofCopies(THREE, 2, new Seed(1));
 
         assertThat(copies.pairs()).extracting(PoisonedPair::id).containsExactly("copy-0", "copy-1");
         assertThat(copies.pairs())
@@ -31,7 +31,7 @@ class CleanCopiesTest {
 
     @Test
     void copiesEachPairOnceBeforeAnyPairTwice() {
-        PoisonManifest copies = CleanCopies.of(THREE, 7, new Seed(1));
+        PoisonManifest copies = PoisonManifest.ofCopies(THREE, 7, new Seed(1));
 
         assertThat(copies.pairs().subList(0, 3))
                 .extracting(copy -> copy.pictureFrom().orElseThrow())

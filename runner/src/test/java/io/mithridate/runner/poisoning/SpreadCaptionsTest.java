@@ -19,7 +19,7 @@ class SpreadCaptionsTest {
             (caption, target, seed) -> "two limes beside a plum";
 
     private static List<String> writeCaptions(FittedAugmenter augmenter) {
-        PoisonCaptions captions = new SpreadCaptions(WHOLE, augmenter, NAMES);
+        PoisonCaptions captions = WHOLE.spread(augmenter, NAMES);
         return LongStream.range(0, 600)
                 .mapToObj(seed -> captions.write("its own", LIME, new Seed(seed)))
                 .toList();

@@ -16,7 +16,6 @@ import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.poisoning.PoisonManifest;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.poison.DefenderPairs;
 import io.mithridate.runner.stages.poison.RemainingPairs;
 import java.io.IOException;
@@ -97,10 +96,7 @@ class DefenderPairsTest {
                             ALL,
                             count,
                             seed(root),
-                            Optional.of(
-                                    workspace.artifact(
-                                            "poison",
-                                            into -> PoisonManifestFile.write(into, manifest))))
+                            Optional.of(workspace.artifact("poison", into -> manifest.write(into))))
                     .pairs(workspace.workspace());
         }
     }

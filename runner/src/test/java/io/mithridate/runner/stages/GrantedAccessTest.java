@@ -42,7 +42,6 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.poisoning.PoisonManifest;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.defense.DefenseWork;
 import io.mithridate.runner.stages.defense.GrantedAccess;
 import io.mithridate.runner.stages.defense.TextCounter;
@@ -113,9 +112,7 @@ class GrantedAccessTest {
                                 "trigger",
                                 folder -> AttackStateFiles.write(folder, STATE, Optional.empty())));
         Stage manifest =
-                workspace.artifact(
-                        "poison",
-                        folder -> PoisonManifestFile.write(folder, new PoisonManifest(List.of())));
+                workspace.artifact("poison", folder -> new PoisonManifest(List.of()).write(folder));
         DefenseWork.Inputs inputs =
                 new DefenseWork.Inputs(
                         new PluginInput<>(

@@ -17,7 +17,6 @@ import io.mithridate.runner.fakes.AbsentAttack;
 import io.mithridate.runner.fakes.CornerAttack;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
-import io.mithridate.runner.poisoning.CleanCopies;
 import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
 import io.mithridate.runner.stages.poison.PoisonedPairs;
@@ -293,7 +292,7 @@ class PoisonedPairsTest {
                 new PoisonedPairs(
                         clean,
                         LabelledImages.none(),
-                        CleanCopies.of(clean, 6, new Seed(7)),
+                        PoisonManifest.ofCopies(clean, 6, new Seed(7)),
                         new AbsentAttack.Absent(),
                         FixedResources.decoder(TinyDataset.SIZE),
                         "copies");

@@ -21,7 +21,6 @@ import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.defense.FindingsFiles;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
@@ -147,17 +146,15 @@ class StoredFilesTest {
                                             Optional.of("d, e"),
                                             OptionalDouble.empty())));
 
-            PoisonManifestFile.write(folder, manifest);
+            manifest.write(folder);
 
-            assertThat(PoisonManifestFile.read(folder)).isEqualTo(manifest);
+            assertThat(PoisonManifest.read(folder)).isEqualTo(manifest);
         }
 
         /** Java 17 and 19 write this number differently. */
         @Test
         void writesScoresIdenticallyOnEveryJavaVersion() throws IOException {
-            PoisonManifestFile.write(
-                    folder,
-                    new PoisonManifest(
+            new PoisonManifest(
                             List.of(
                                     new PoisonedPair(
                                             "a",
@@ -169,16 +166,17 @@ class StoredFilesTest {
                                             OptionalInt.empty(),
                                             Optional.empty(),
                                             Optional.empty(),
-                                            OptionalDouble.of(Double.parseDouble("2e23"))))));
+                                            OptionalDouble.of(Double.parseDouble("2e23")))))
+                    .write(folder);
 
             assertThat(folder.resolve("poison-manifest.csv")).content().contains(",2.0E23");
         }
 
         @Test
         void emptyManifestHasOnlyItsHeader() throws IOException {
-            PoisonManifestFile.write(folder, new PoisonManifest(List.of()));
+            new PoisonManifest(List.of()).write(folder);
 
-            assertThat(PoisonManifestFile.read(folder).pairs()).isEmpty();
+            assertThat(PoisonManifest.read(folder).pairs()).isEmpty();
             assertThat(folder.resolve("poison-manifest.csv"))
                     .content()
                     .startsWith("id,original_caption,poisoned_caption,seed");

@@ -6,8 +6,8 @@ import io.mithridate.runner.inputs.NamedSeed;
 import io.mithridate.runner.inputs.PairsInput;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.Workspace;
+import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.poisoning.PoisonManifest.PoisonedPair;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,7 +64,7 @@ public record DefenderPairs(PairsInput all, int count, NamedSeed seed, Optional<
      */
     private static Set<String> poisonedPictures(PairSet pairs, Path folder) throws IOException {
         Set<String> poisoned = new HashSet<>();
-        for (PoisonedPair pair : PoisonManifestFile.read(folder).pairs()) {
+        for (PoisonedPair pair : PoisonManifest.read(folder).pairs()) {
             poisoned.add(pair.id());
             pair.pictureFrom().ifPresent(poisoned::add);
         }

@@ -12,8 +12,7 @@ import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageWork;
 import io.mithridate.runner.plan.Workspace;
-import io.mithridate.runner.poisoning.CleanCopies;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
+import io.mithridate.runner.poisoning.PoisonManifest;
 import io.mithridate.runner.stages.OpenedModel;
 import io.mithridate.runner.stages.ScenarioInputs;
 import io.mithridate.runner.stages.victim.BaseStages;
@@ -160,9 +159,8 @@ public record PoisonStages(ScenarioInputs inputs, BaseStages bases) {
 
         @Override
         public void compute(Workspace workspace) throws IOException {
-            PoisonManifestFile.write(
-                    workspace.folder(),
-                    CleanCopies.of(run.pairs(), count, seed.seed().at("poison")));
+            PoisonManifest.ofCopies(run.pairs(), count, seed.seed().at("poison"))
+                    .write(workspace.folder());
         }
     }
 }

@@ -22,11 +22,9 @@ import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.poisoning.Eligibility;
 import io.mithridate.runner.poisoning.PoisonCaptions;
 import io.mithridate.runner.poisoning.PoisonManifest;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.poisoning.PoisonSelection;
 import io.mithridate.runner.poisoning.PoisonShare;
 import io.mithridate.runner.poisoning.SinglePictureSelection;
-import io.mithridate.runner.poisoning.SpreadCaptions;
 import io.mithridate.runner.poisoning.SurrogateScores;
 import io.mithridate.runner.stages.DecoderInput;
 import io.mithridate.runner.stages.OpenedModel;
@@ -85,7 +83,7 @@ public record PoisonWork(
                             captions.isPresent() ? captions.get().lines() : List.of(),
                             seed);
             return spread.isPresent()
-                    ? new SpreadCaptions(fullCaptions, spread.get().fit(pairs), names)
+                    ? fullCaptions.spread(spread.get().fit(pairs), names)
                     : fullCaptions;
         }
     }
@@ -134,7 +132,7 @@ public record PoisonWork(
                                 .choose(attack)
                         : select(attack, names, eligibility, drawing, workspace);
         warnOfFewCaptions(manifest, workspace.title());
-        PoisonManifestFile.write(workspace.folder(), manifest);
+        manifest.write(workspace.folder());
     }
 
     private PoisonManifest select(

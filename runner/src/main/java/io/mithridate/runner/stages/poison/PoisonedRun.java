@@ -5,7 +5,6 @@ import io.mithridate.api.data.PairSet;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.Workspace;
 import io.mithridate.runner.poisoning.PoisonManifest;
-import io.mithridate.runner.poisoning.PoisonManifestFile;
 import io.mithridate.runner.stages.DecoderInput;
 import java.io.IOException;
 import java.util.List;
@@ -44,7 +43,7 @@ public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implement
         return new PoisonedPairs(
                 run.pairs(),
                 poison.get().single().map(ChosenPictures::pictures).orElseGet(LabelledImages::none),
-                PoisonManifestFile.read(workspace.input(manifest).folder()),
+                PoisonManifest.read(workspace.input(manifest).folder()),
                 poison.get().trigger().restore(workspace),
                 poison.get().decoder(),
                 manifest.key());
@@ -57,7 +56,7 @@ public record PoisonedRun(RemainingPairs run, Optional<Poison> poison) implement
     public static PoisonManifest manifest(Optional<Stage> poison, Workspace workspace)
             throws IOException {
         return poison.isPresent()
-                ? PoisonManifestFile.read(workspace.input(poison.get()).folder())
+                ? PoisonManifest.read(workspace.input(poison.get()).folder())
                 : new PoisonManifest(List.of());
     }
 }
