@@ -4,6 +4,8 @@ import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.backend.NounExtractor;
 import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.Classes;
+import io.mithridate.runner.data.DataSurvey.CaptionSurvey;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,27 +37,21 @@ record CaptionExaminer(
     private record Look(int words, int tokens, SortedSet<String> nouns, SortedSet<String> named) {}
 
     CaptionSurvey examine(List<String> captions, List<String> targets) {
-        listener.begin("captions", captions.size());
         int[] words = new int[captions.size()];
         int[] tokens = new int[captions.size()];
         Map<String, Long> nounCounts = new HashMap<>();
         Map<String, Long> classCounts = new HashMap<>();
         classes.names().forEach(name -> classCounts.put(name, 0L));
-        for (Chunk chunk : Chunk.of(captions.size())) {
-            List<Look> looks =
-                    chunk.indices()
-                            .parallel()
-                            .mapToObj(i -> examineCaption(captions.get(i)))
-                            .toList();
-            for (int i = 0; i < looks.size(); i++) {
-                Look look = looks.get(i);
-                words[chunk.begin() + i] = look.words();
-                tokens[chunk.begin() + i] = look.tokens();
-                look.nouns().forEach(noun -> nounCounts.merge(noun, 1L, Long::sum));
-                look.named().forEach(name -> classCounts.merge(name, 1L, Long::sum));
-            }
-            listener.advance(chunk.size());
-        }
+        listener.forEach(
+                "captions",
+                captions.size(),
+                i -> examineCaption(captions.get(i)),
+                (look, i) -> {
+                    words[i] = look.words();
+                    tokens[i] = look.tokens();
+                    look.nouns().forEach(noun -> nounCounts.merge(noun, 1L, Long::sum));
+                    look.named().forEach(name -> classCounts.merge(name, 1L, Long::sum));
+                });
         Set<String> targetNames = new HashSet<>(targets);
         List<NameCount> all = NameCount.most(classCounts, classes.size());
         return new CaptionSurvey(
@@ -88,10 +84,7 @@ record CaptionExaminer(
     }
 
     private static CaptionSurvey.Tokens tokens(int[] tokens, int context) {
-        int cut = 0;
-        for (int length : tokens) {
-            cut += length > context ? 1 : 0;
-        }
-        return new CaptionSurvey.Tokens(Spread.of(tokens), context, cut);
+        long cut = Arrays.stream(tokens).filter(length -> length > context).count();
+        return new CaptionSurvey.Tokens(Spread.of(tokens), context, (int) cut);
     }
 }

@@ -1,5 +1,9 @@
 package io.mithridate.runner.data;
 
+import io.mithridate.runner.data.DataSurvey.CaptionSurvey;
+import io.mithridate.runner.data.DataSurvey.Coverage;
+import io.mithridate.runner.data.DataSurvey.PictureSurvey;
+import io.mithridate.runner.data.DataSurvey.SplitSurvey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

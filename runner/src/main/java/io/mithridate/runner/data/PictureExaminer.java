@@ -8,12 +8,16 @@ import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.LabelledImages;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
+import io.mithridate.runner.data.DataSurvey.PictureSurvey;
+import io.mithridate.runner.data.DataSurvey.SplitSurvey;
+import io.mithridate.runner.data.Survey.SurveyScope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,12 +29,6 @@ import java.util.stream.IntStream;
  * @param listener receives the progress
  */
 record PictureExaminer(ImageDecoder decoder, int size, int most, Survey.Listener listener) {
-
-    /** Returns the pictures of a set by index. */
-    @FunctionalInterface
-    private interface Pictures {
-        ImageData at(int index);
-    }
 
     private record Look(int shorter, int longer, long key, String damage) {}
 
@@ -75,17 +73,14 @@ record PictureExaminer(ImageDecoder decoder, int size, int most, Survey.Listener
                 examine(sample.length, sample, "pictures of " + name, pictures::image));
     }
 
-    private PictureSurvey examine(int drawn, int[] sample, String title, Pictures pictures) {
-        listener.begin(title, sample.length);
+    private PictureSurvey examine(
+            int drawn, int[] sample, String title, IntFunction<ImageData> pictures) {
         List<Look> looks = new ArrayList<>();
-        for (Chunk chunk : Chunk.of(sample.length)) {
-            looks.addAll(
-                    chunk.indices()
-                            .parallel()
-                            .mapToObj(i -> examineOne(pictures, sample[i]))
-                            .toList());
-            listener.advance(chunk.size());
-        }
+        listener.forEach(
+                title,
+                sample.length,
+                i -> examineOne(pictures, sample[i]),
+                (look, i) -> looks.add(look));
         List<Look> intact = looks.stream().filter(look -> look.damage().isEmpty()).toList();
         return new PictureSurvey(
                 drawn,
@@ -101,9 +96,9 @@ record PictureExaminer(ImageDecoder decoder, int size, int most, Survey.Listener
                                 .toList()));
     }
 
-    private Look examineOne(Pictures pictures, int index) {
+    private Look examineOne(IntFunction<ImageData> pictures, int index) {
         try {
-            Image image = decoder.decode(pictures.at(index));
+            Image image = decoder.decode(pictures.apply(index));
             return new Look(
                     Math.min(image.width(), image.height()),
                     Math.max(image.width(), image.height()),

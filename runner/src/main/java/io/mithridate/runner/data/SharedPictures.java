@@ -1,6 +1,8 @@
 package io.mithridate.runner.data;
 
 import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
+import io.mithridate.runner.data.DataSurvey.PictureSurvey;
+import io.mithridate.runner.data.DataSurvey.SplitSurvey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,20 +3,29 @@ package io.mithridate.runner.data;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.backend.NounExtractor;
 import io.mithridate.api.data.CorruptImageException;
+import io.mithridate.api.data.EvaluationData;
 import io.mithridate.api.data.ImageDecoder;
+import io.mithridate.api.data.PairData;
 import io.mithridate.api.data.PairSet;
+import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.runner.augmentation.ReplacementCounter;
+import io.mithridate.runner.data.DataSurvey.Coverage;
+import io.mithridate.runner.data.DataSurvey.PictureSurvey;
+import io.mithridate.runner.data.DataSurvey.SplitSurvey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +40,7 @@ import java.util.stream.Stream;
 public record Survey(
         SurveyScope scope, ImageDecoder decoder, NounExtractor nouns, Listener listener) {
 
+    private static final int CHUNK_SIZE = 512;
     private static final Seed TEXT_SEED = new Seed(1).at("sub-captions");
 
     /** Examines a data set. */
@@ -91,12 +101,12 @@ public record Survey(
     }
 
     private int countPictures(PairSet pairs) {
-        listener.begin("names of pictures", pairs.size());
         long[] ids = new long[pairs.size()];
-        for (Chunk chunk : Chunk.of(pairs.size())) {
-            chunk.indices().parallel().forEach(i -> ids[i] = TextKeys.of(pairs.pictureId(i)));
-            listener.advance(chunk.size());
-        }
+        listener.forEach(
+                "names of pictures",
+                pairs.size(),
+                i -> TextKeys.of(pairs.pictureId(i)),
+                (id, i) -> ids[i] = id);
         return countDistinct(ids);
     }
 
@@ -135,13 +145,12 @@ public record Survey(
         List<Coverage> all = new ArrayList<>();
         augmenters.forEach(
                 (name, augmenter) -> {
-                    listener.begin(name, captions.size());
                     ReplacementCounter counter = new ReplacementCounter(List.of());
-                    FittedAugmenter counted = counter.watch(augmenter);
-                    for (Chunk chunk : Chunk.of(captions.size())) {
-                        chunk.indices().parallel().forEach(i -> augment(counted, captions.get(i)));
-                        listener.advance(chunk.size());
-                    }
+                    listener.forEach(
+                            name,
+                            captions.size(),
+                            i -> augment(augmenter, captions.get(i)),
+                            (texts, i) -> counter.count(texts));
                     all.add(new Coverage(name, counter.log()));
                 });
         return all;
@@ -182,5 +191,73 @@ public record Survey(
 
         /** Called when more rows of the current part were examined. */
         void advance(int more);
+
+        /**
+         * Examines rows in parallel, and reports progress after each chunk of them.
+         *
+         * @param what the name of this part of the survey
+         * @param examine examines the row with a given index
+         * @param take receives the results and their indices in order, in the calling thread
+         */
+        default <T> void forEach(
+                String what, int rows, IntFunction<T> examine, ObjIntConsumer<T> take) {
+            begin(what, rows);
+            for (int first = 0; first < rows; first += CHUNK_SIZE) {
+                int end = Math.min(rows, first + CHUNK_SIZE);
+                List<T> results = IntStream.range(first, end).parallel().mapToObj(examine).toList();
+                for (int i = 0; i < results.size(); i++) {
+                    take.accept(results.get(i), first + i);
+                }
+                advance(end - first);
+            }
+        }
     }
+
+    /**
+     * Limits how much of the data is examined.
+     *
+     * @param captions the maximum number of captions; 0 for all
+     * @param pictures the maximum number of pictures decoded per set; 0 for all
+     * @param shown the number of pairs kept for display
+     */
+    public record SurveyScope(int captions, int pictures, int shown) {
+
+        private static final Seed SAMPLE_SEED = new Seed(1).at("survey");
+
+        /**
+         * Samples indices, in ascending order. The sample depends only on the arguments, and a
+         * smaller sample is a subset of a larger one.
+         *
+         * @param size the number of indices
+         * @param maxCount the maximum size of the sample; 0 for all
+         */
+        static int[] sample(int size, int maxCount) {
+            if (maxCount == 0 || maxCount >= size) {
+                return IntStream.range(0, size).toArray();
+            }
+            int[] drawn = Arrays.copyOf(SAMPLE_SEED.permutation(size), maxCount);
+            Arrays.sort(drawn);
+            return drawn;
+        }
+    }
+
+    /**
+     * The data to be examined.
+     *
+     * @param dataset the data set's name in tables
+     * @param model the model's name in tables
+     * @param pairs the pairs
+     * @param evaluation the labeled pictures
+     * @param provider knows the size of the model's pictures and the length of texts in tokens
+     * @param targets the target classes of attacks
+     * @param augmenters the augmenters of the defenses, by name
+     */
+    public record SurveyedData(
+            String dataset,
+            String model,
+            PairData pairs,
+            EvaluationData evaluation,
+            ModelProvider provider,
+            List<String> targets,
+            Map<String, TextAugmenter> augmenters) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.attack.ClassNames;
 import io.mithridate.api.backend.TextLengths;
 import io.mithridate.api.data.Classes;
+import io.mithridate.runner.data.DataSurvey.CaptionSurvey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

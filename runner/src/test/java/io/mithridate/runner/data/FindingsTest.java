@@ -2,6 +2,9 @@ package io.mithridate.runner.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.data.DataSurvey.CaptionSurvey;
+import io.mithridate.runner.data.DataSurvey.PictureSurvey;
+import io.mithridate.runner.data.DataSurvey.SplitSurvey;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

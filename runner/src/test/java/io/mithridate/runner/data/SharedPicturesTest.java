@@ -3,6 +3,8 @@ package io.mithridate.runner.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Image;
+import io.mithridate.runner.data.DataSurvey.PictureSurvey;
+import io.mithridate.runner.data.DataSurvey.SplitSurvey;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;

@@ -2,6 +2,7 @@ package io.mithridate.runner.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.runner.data.Survey.SurveyScope;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
