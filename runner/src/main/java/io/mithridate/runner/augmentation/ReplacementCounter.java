@@ -1,5 +1,6 @@
 package io.mithridate.runner.augmentation;
 
+import com.google.common.util.concurrent.AtomicLongMap;
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
@@ -10,9 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
@@ -27,8 +26,20 @@ public final class ReplacementCounter {
     private final LongAdder withoutNegative = new LongAdder();
     private final LongAdder positives = new LongAdder();
     private final LongAdder promptPositives = new LongAdder();
-    private final Map<Negative.Kind, Map<String, LongAdder>> replaced = zeroCounts();
-    private final Map<Negative.Kind, Map<String, LongAdder>> inserted = zeroCounts();
+    private final AtomicLongMap<Text> replaced = AtomicLongMap.create();
+    private final AtomicLongMap<Text> inserted = AtomicLongMap.create();
+
+    /** A replaced or inserted text, in lower case. */
+    private record Text(Negative.Kind kind, String text) {
+
+        static Text of(Negative.Kind kind, String text) {
+            return new Text(
+                    kind,
+                    kind == Negative.Kind.CAPTION
+                            ? ReplacementLog.ANY_CAPTION
+                            : text.toLowerCase(Locale.ROOT));
+        }
+    }
 
     /**
      * Creates a counter whose counts are all zero.
@@ -43,17 +54,13 @@ public final class ReplacementCounter {
                         .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Map<Negative.Kind, Map<String, LongAdder>> zeroCounts() {
-        Map<Negative.Kind, Map<String, LongAdder>> counts = new EnumMap<>(Negative.Kind.class);
-        for (Negative.Kind kind : Negative.Kind.values()) {
-            counts.put(kind, new ConcurrentHashMap<>());
-        }
-        return counts;
-    }
-
     /** Returns an augmenter with the same results, which are counted here. */
     public FittedAugmenter watch(FittedAugmenter augmenter) {
-        return new Watched(augmenter, this);
+        return (caption, random) -> {
+            Augmentation augmentation = augmenter.augment(caption, random);
+            count(augmentation);
+            return augmentation;
+        };
     }
 
     /** Counts the result for one caption. */
@@ -72,17 +79,9 @@ public final class ReplacementCounter {
             }
         }
         for (Negative negative : augmentation.negatives()) {
-            boolean whole = negative.kind() == Negative.Kind.CAPTION;
-            count(replaced, negative.kind(), whole ? ReplacementLog.ANY_CAPTION : negative.from());
-            count(inserted, negative.kind(), whole ? ReplacementLog.ANY_CAPTION : negative.to());
+            replaced.incrementAndGet(Text.of(negative.kind(), negative.from()));
+            inserted.incrementAndGet(Text.of(negative.kind(), negative.to()));
         }
-    }
-
-    private static void count(
-            Map<Negative.Kind, Map<String, LongAdder>> counts, Negative.Kind kind, String text) {
-        counts.getOrDefault(kind, Map.of())
-                .computeIfAbsent(text.toLowerCase(Locale.ROOT), first -> new LongAdder())
-                .increment();
     }
 
     static String normalize(String text) {
@@ -101,28 +100,13 @@ public final class ReplacementCounter {
                 sums(inserted));
     }
 
-    private static Map<Negative.Kind, Map<String, Long>> sums(
-            Map<Negative.Kind, Map<String, LongAdder>> counts) {
+    private static Map<Negative.Kind, Map<String, Long>> sums(AtomicLongMap<Text> counts) {
         Map<Negative.Kind, Map<String, Long>> sums = new EnumMap<>(Negative.Kind.class);
-        counts.forEach(
-                (kind, words) -> {
-                    Map<String, Long> byWord = new HashMap<>();
-                    words.forEach((word, count) -> byWord.put(word, count.sum()));
-                    if (!byWord.isEmpty()) {
-                        sums.put(kind, byWord);
-                    }
-                });
+        counts.asMap()
+                .forEach(
+                        (text, count) ->
+                                sums.computeIfAbsent(text.kind(), kind -> new HashMap<>())
+                                        .put(text.text(), count));
         return sums;
-    }
-
-    private record Watched(FittedAugmenter augmenter, ReplacementCounter counter)
-            implements FittedAugmenter {
-
-        @Override
-        public Augmentation augment(String caption, RandomGenerator random) {
-            Augmentation augmentation = augmenter.augment(caption, random);
-            counter.count(augmentation);
-            return augmentation;
-        }
     }
 }
