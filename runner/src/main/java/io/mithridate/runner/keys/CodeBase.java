@@ -1,11 +1,8 @@
 package io.mithridate.runner.keys;
 
+import io.mithridate.runner.plugins.CodeArchive;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +14,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
@@ -42,27 +36,37 @@ final class CodeBase {
     private static final Pattern VERSIONED_CLASS =
             Pattern.compile("META-INF/versions/.*" + Pattern.quote(ClassFile.SUFFIX));
 
-    private final Path location;
+    private final CodeArchive archive;
     private final Set<String> classes = new HashSet<>();
     private final Map<String, Set<String>> owned = new HashMap<>();
     private final Set<String> unowned = new TreeSet<>();
     private final Map<String, ClassFile> classFiles = new HashMap<>();
     private final Map<Set<String>, SortedMap<String, String>> digests = new HashMap<>();
 
-    private CodeBase(Path location) {
-        this.location = location;
-    }
-
-    /**
-     * Lists the content of a jar, or of a folder except for the jars in it.
-     *
-     * @throws IOException if it cannot be read
-     */
-    static CodeBase read(Path location) throws IOException {
-        CodeBase code = new CodeBase(location);
-        code.assignToPackages(
-                Files.isDirectory(location) ? listFolder(location) : listJar(location));
-        return code;
+    /** Assigns the files of a jar, or of a folder except for the jars in it, to packages. */
+    CodeBase(CodeArchive archive) {
+        this.archive = archive;
+        List<String> included =
+                archive.entries().stream()
+                        .filter(path -> !IGNORED_FILES.matcher(path).matches())
+                        .filter(path -> !VERSIONED_CLASS.matcher(path).matches())
+                        .toList();
+        for (String path : included) {
+            if (path.endsWith(ClassFile.SUFFIX)) {
+                String name = path.substring(0, path.length() - ClassFile.SUFFIX.length());
+                classes.add(name);
+                owned.computeIfAbsent(ClassFile.folderOf(name), folder -> new TreeSet<>());
+            }
+        }
+        for (String path : included) {
+            if (!path.endsWith(ClassFile.SUFFIX)) {
+                String folder = ClassFile.folderOf(path);
+                while (!folder.isEmpty() && !owned.containsKey(folder)) {
+                    folder = ClassFile.folderOf(folder);
+                }
+                owned.getOrDefault(folder, unowned).add(path);
+            }
+        }
     }
 
     /**
@@ -86,51 +90,9 @@ final class CodeBase {
         return digests(unowned);
     }
 
-    private static List<String> listFolder(Path location) throws IOException {
-        try (Stream<Path> tree = Files.walk(location)) {
-            return tree.filter(Files::isRegularFile)
-                    .map(file -> location.relativize(file).toString().replace('\\', '/'))
-                    .filter(path -> !path.endsWith(".jar"))
-                    .toList();
-        }
-    }
-
-    private static List<String> listJar(Path location) throws IOException {
-        try (ZipFile jar = new ZipFile(location.toFile())) {
-            return jar.stream()
-                    .filter(entry -> !entry.isDirectory())
-                    .map(ZipEntry::getName)
-                    .toList();
-        }
-    }
-
-    private void assignToPackages(Collection<String> paths) {
-        List<String> included =
-                paths.stream()
-                        .filter(path -> !IGNORED_FILES.matcher(path).matches())
-                        .filter(path -> !VERSIONED_CLASS.matcher(path).matches())
-                        .toList();
-        for (String path : included) {
-            if (path.endsWith(ClassFile.SUFFIX)) {
-                String name = path.substring(0, path.length() - ClassFile.SUFFIX.length());
-                classes.add(name);
-                owned.computeIfAbsent(ClassFile.folderOf(name), folder -> new TreeSet<>());
-            }
-        }
-        for (String path : included) {
-            if (!path.endsWith(ClassFile.SUFFIX)) {
-                String folder = ClassFile.folderOf(path);
-                while (!folder.isEmpty() && !owned.containsKey(folder)) {
-                    folder = ClassFile.folderOf(folder);
-                }
-                owned.getOrDefault(folder, unowned).add(path);
-            }
-        }
-    }
-
     private ClassFile parse(String name) {
         try {
-            return ClassFile.of(name, content(name + ClassFile.SUFFIX));
+            return ClassFile.of(name, archive.content(name + ClassFile.SUFFIX));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -146,7 +108,7 @@ final class CodeBase {
         SortedMap<String, String> digested = new TreeMap<>();
         for (String path : paths) {
             try {
-                digested.put(path, DigestUtils.sha256Hex(content(path)));
+                digested.put(path, DigestUtils.sha256Hex(archive.content(path)));
             } catch (IOException e) {
                 throw unreadable(e);
             }
@@ -154,24 +116,7 @@ final class CodeBase {
         return digested;
     }
 
-    private byte[] content(String path) throws IOException {
-        if (Files.isDirectory(location)) {
-            return Files.readAllBytes(location.resolve(path));
-        }
-        // The class loader keeps the jar open, so opening it here does not read its directory
-        // again.
-        try (ZipFile jar = new ZipFile(location.toFile())) {
-            ZipEntry entry = jar.getEntry(path);
-            if (entry == null) {
-                throw new IOException("%s is gone".formatted(path));
-            }
-            try (InputStream in = jar.getInputStream(entry)) {
-                return in.readAllBytes();
-            }
-        }
-    }
-
     private UncheckedIOException unreadable(IOException cause) {
-        return new UncheckedIOException("cannot read the code in " + location, cause);
+        return new UncheckedIOException("cannot read the code in " + archive.location(), cause);
     }
 }

@@ -13,11 +13,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -45,7 +50,11 @@ public final class CodeDigests {
 
     private final PluginReferences references;
     private final CodePath path;
-    private final ReachableCode reachable;
+
+    /** The name of the implementing class by service type, both with slashes. */
+    private final Map<String, String> services;
+
+    private final Map<Mention, Optional<Found>> mentions = new HashMap<>();
     private final SortedSet<String> commonLines = new TreeSet<>();
     private final String tensorFlow;
     private final Map<Set<Class<?>>, String> digests = new HashMap<>();
@@ -63,7 +72,7 @@ public final class CodeDigests {
     CodeDigests(PluginCatalog catalog, ClassLoader program, String classPath) {
         this.references = new PluginReferences(catalog);
         this.path = new CodePath(program);
-        this.reachable = new ReachableCode(path, services(program));
+        this.services = services(program);
         this.tensorFlow = Libraries.tensorFlow(program);
         commonLines.add("tensorflow " + tensorFlow);
         Libraries.names(classPath).forEach(name -> commonLines.add("library " + name));
@@ -111,7 +120,7 @@ public final class CodeDigests {
     SortedSet<String> contents(Set<Class<?>> classes) {
         Set<Found> roots = classes.stream().map(path::root).collect(Collectors.toSet());
         SortedSet<String> lines = new TreeSet<>(commonLines);
-        for (Found found : reachable.from(roots)) {
+        for (Found found : reachable(roots)) {
             lines.add("class " + found.file().name() + " " + found.file().digest());
             addResources(found.base().resources(found.file()), lines);
         }
@@ -135,6 +144,45 @@ public final class CodeDigests {
             }
         }
     }
+
+    /**
+     * Returns the roots and every class that is reached from them by mentions.
+     *
+     * <p>An interface does not lead to the classes that implement it unless it is a service:
+     * wherever reached code mentions a service, the class bound to the service is also reached.
+     */
+    private Set<Found> reachable(Collection<Found> roots) {
+        Set<Found> reached = new LinkedHashSet<>(roots);
+        Deque<Found> todo = new ArrayDeque<>(reached);
+        while (!todo.isEmpty()) {
+            for (Found next : findMentions(todo.pop())) {
+                if (reached.add(next)) {
+                    todo.push(next);
+                }
+            }
+        }
+        return reached;
+    }
+
+    private List<Found> findMentions(Found found) {
+        List<Found> mentioned = new ArrayList<>();
+        for (String name : found.file().mentions()) {
+            find(found.loader(), name).ifPresent(mentioned::add);
+            Optional.ofNullable(services.get(name))
+                    .flatMap(path::findMentioned)
+                    .ifPresent(mentioned::add);
+        }
+        return mentioned;
+    }
+
+    private Optional<Found> find(ClassLoader loader, String name) {
+        return ComputingPackages.includes(name)
+                ? mentions.computeIfAbsent(
+                        new Mention(loader, name), mention -> path.findMentioned(loader, name))
+                : Optional.empty();
+    }
+
+    private record Mention(ClassLoader loader, String name) {}
 
     private static void addResources(Map<String, String> resources, Collection<String> lines) {
         resources.forEach((name, digest) -> lines.add("resource " + name + " " + digest));

@@ -1,6 +1,7 @@
 package io.mithridate.runner.keys;
 
 import io.mithridate.api.plugin.Plugin;
+import io.mithridate.runner.plugins.CodeArchive;
 import io.mithridate.runner.plugins.PluginClassLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,14 +9,12 @@ import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.jar.JarFile;
 
 /**
  * Finds the class files of classes through their class loaders, and distinguishes the code of the
@@ -105,15 +104,15 @@ final class CodePath {
 
     /** Returns the content of a jar or folder. */
     CodeBase base(Path location) {
-        return bases.computeIfAbsent(
-                location,
-                path -> {
-                    try {
-                        return CodeBase.read(path);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException("cannot read the code in " + path, e);
-                    }
-                });
+        return bases.computeIfAbsent(location, path -> new CodeBase(archive(path)));
+    }
+
+    private static CodeArchive archive(Path location) {
+        try {
+            return CodeArchive.read(location);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the code in " + location, e);
+        }
     }
 
     private ClassFile file(Path location, String name) {
@@ -131,17 +130,7 @@ final class CodePath {
      */
     private boolean offersPlugins(Path location) {
         return containsPlugins.computeIfAbsent(
-                location,
-                path -> {
-                    if (Files.isDirectory(path)) {
-                        return Files.exists(path.resolve(SERVICE));
-                    }
-                    try (JarFile jar = new JarFile(path.toFile())) {
-                        return jar.getEntry(SERVICE) != null;
-                    } catch (IOException e) {
-                        throw new UncheckedIOException("cannot read the code in " + path, e);
-                    }
-                });
+                location, path -> archive(path).entries().contains(SERVICE));
     }
 
     private static Optional<Path> location(ClassLoader loader, String name) {

@@ -1,5 +1,7 @@
 package io.mithridate.runner.plugins;
 
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -8,55 +10,118 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The content of a jar, or of a folder of classes.
- *
- * @param location the jar or folder
- * @param entries the names of its files, sorted, with slashes
- * @param manifest the main attributes of its manifest; empty if it has no manifest
- * @param digest SHA-256 over names and contents, in hexadecimal. It does not depend on the order of
- *     the entries, on timestamps or compression, nor on files that the build adds to a jar
- *     (manifest, {@code META-INF/maven}), so a folder of classes and a jar built from it have the
- *     same digest
+ * The content of a jar, or of a folder of classes; jars inside the folder are ignored. Files other
+ * than the manifest are read when they are first needed.
  */
-public record CodeArchive(Path location, List<String> entries, Attributes manifest, String digest) {
+public final class CodeArchive {
+
+    private final Path location;
+    private final List<String> entries;
+    private final Attributes manifest;
+    private String digest = "";
+
+    private CodeArchive(Path location, Stream<String> names) throws IOException {
+        this.location = location;
+        entries = names.sorted().distinct().toList();
+        Manifest parsed = new Manifest();
+        for (String name : entries) {
+            if (name.equalsIgnoreCase(JarFile.MANIFEST_NAME)) {
+                parsed.read(new ByteArrayInputStream(content(name)));
+            }
+        }
+        manifest = parsed.getMainAttributes();
+    }
 
     /**
-     * Reads a jar or a folder of classes; jars inside the folder are ignored.
+     * Lists the files of a jar or of a folder of classes.
      *
      * @throws IOException if it cannot be read, or is not a jar
      */
     public static CodeArchive read(Path location) throws IOException {
-        return Files.isDirectory(location) ? readFolder(location) : readJar(location);
+        if (!Files.isDirectory(location)) {
+            try (ZipFile jar = new ZipFile(location.toFile())) {
+                return new CodeArchive(
+                        location,
+                        jar.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName));
+            }
+        }
+        try (Stream<Path> tree = Files.walk(location)) {
+            return new CodeArchive(
+                    location,
+                    tree.filter(Files::isRegularFile)
+                            .filter(file -> !isJar(file))
+                            .map(file -> location.relativize(file).toString().replace('\\', '/')));
+        }
+    }
+
+    /** Returns the jar or folder. */
+    public Path location() {
+        return location;
+    }
+
+    /** Returns the names of its files, sorted, with slashes. */
+    public List<String> entries() {
+        return entries;
+    }
+
+    /** Returns the content of a file. */
+    public byte[] content(String name) throws IOException {
+        if (Files.isDirectory(location)) {
+            return Files.readAllBytes(location.resolve(name));
+        }
+        // While the jar is open elsewhere, e.g. in a class loader, opening it here does not read
+        // its directory again.
+        try (ZipFile jar = new ZipFile(location.toFile())) {
+            ZipEntry entry = jar.getEntry(name);
+            if (entry == null) {
+                throw new IOException("%s is gone".formatted(name));
+            }
+            try (InputStream in = jar.getInputStream(entry)) {
+                return in.readAllBytes();
+            }
+        }
+    }
+
+    /** Returns the main attributes of the manifest; empty without a manifest. */
+    Attributes manifest() {
+        return manifest;
     }
 
     /**
-     * Returns the main attributes of the manifest of a jar or of a folder of classes; empty without
-     * a manifest.
-     *
-     * @throws IOException if it cannot be read, or is not a jar
+     * Returns SHA-256 over names and contents, in hexadecimal. It does not depend on the order of
+     * the entries, on timestamps or compression, nor on files that the build adds to a jar
+     * (manifest, {@code META-INF/maven}), so a folder of classes and a jar built from it have the
+     * same digest.
      */
-    static Attributes manifestOf(Path location) throws IOException {
-        if (Files.isDirectory(location)) {
-            return attributes(manifestIn(location));
+    @SuppressWarnings("try") // keeps the jar open during the block
+    public synchronized String digest() throws IOException {
+        if (digest.isEmpty()) {
+            MessageDigest sha256 = DigestUtils.getSha256Digest();
+            try (Closeable open =
+                    Files.isDirectory(location) ? () -> {} : new ZipFile(location.toFile())) {
+                for (String name : entries) {
+                    if (!name.equals(JarFile.MANIFEST_NAME)
+                            && !name.startsWith("META-INF/maven/")) {
+                        sha256.update(name.getBytes(StandardCharsets.UTF_8));
+                        sha256.update((byte) 0);
+                        sha256.update(DigestUtils.sha256(content(name)));
+                    }
+                }
+            }
+            digest = HexFormat.of().formatHex(sha256.digest());
         }
-        try (JarFile jar = new JarFile(location.toFile())) {
-            return attributes(Optional.ofNullable(jar.getManifest()));
-        }
+        return digest;
     }
 
     /**
@@ -80,7 +145,7 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
     }
 
     /** Returns one digest of several archives. Their order matters, as on a class path. */
-    static String combinedDigest(List<CodeArchive> archives) {
+    static String combinedDigest(List<CodeArchive> archives) throws IOException {
         if (archives.size() == 1) {
             return archives.get(0).digest();
         }
@@ -89,71 +154,6 @@ public record CodeArchive(Path location, List<String> entries, Attributes manife
             sha256.update(archive.digest().getBytes(StandardCharsets.US_ASCII));
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static CodeArchive readJar(Path location) throws IOException {
-        try (JarFile jar = new JarFile(location.toFile())) {
-            SortedMap<String, byte[]> contents = new TreeMap<>();
-            for (JarEntry entry : Collections.list(jar.entries())) {
-                if (!entry.isDirectory()) {
-                    try (InputStream content = jar.getInputStream(entry)) {
-                        contents.put(entry.getName(), DigestUtils.sha256(content));
-                    }
-                }
-            }
-            return of(location, contents, Optional.ofNullable(jar.getManifest()));
-        }
-    }
-
-    private static CodeArchive readFolder(Path location) throws IOException {
-        List<Path> files;
-        try (Stream<Path> tree = Files.walk(location)) {
-            files = tree.filter(Files::isRegularFile).filter(file -> !isJar(file)).toList();
-        }
-        SortedMap<String, byte[]> contents = new TreeMap<>();
-        for (Path file : files) {
-            try (InputStream content = Files.newInputStream(file)) {
-                contents.put(
-                        location.relativize(file).toString().replace('\\', '/'),
-                        DigestUtils.sha256(content));
-            }
-        }
-        return of(location, contents, manifestIn(location));
-    }
-
-    private static Optional<Manifest> manifestIn(Path folder) throws IOException {
-        Path manifest = folder.resolve(JarFile.MANIFEST_NAME);
-        if (!Files.isRegularFile(manifest)) {
-            return Optional.empty();
-        }
-        try (InputStream content = Files.newInputStream(manifest)) {
-            return Optional.of(new Manifest(content));
-        }
-    }
-
-    private static Attributes attributes(Optional<Manifest> manifest) {
-        return manifest.map(Manifest::getMainAttributes).orElseGet(Attributes::new);
-    }
-
-    private static CodeArchive of(
-            Path location, SortedMap<String, byte[]> contents, Optional<Manifest> manifest) {
-        MessageDigest sha256 = DigestUtils.getSha256Digest();
-        for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
-            if (!isAddedByBuild(entry.getKey())) {
-                sha256.update(entry.getKey().getBytes(StandardCharsets.UTF_8));
-                sha256.update((byte) 0);
-                sha256.update(entry.getValue());
-            }
-        }
-        return new CodeArchive(
-                location,
-                List.copyOf(contents.keySet()),
-                attributes(manifest),
-                HexFormat.of().formatHex(sha256.digest()));
-    }
-
-    private static boolean isAddedByBuild(String entry) {
-        return entry.equals(JarFile.MANIFEST_NAME) || entry.startsWith("META-INF/maven/");
     }
 
     static boolean isJar(Path file) {

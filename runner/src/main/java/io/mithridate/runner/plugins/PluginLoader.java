@@ -84,43 +84,45 @@ public final class PluginLoader {
 
     private void loadBundled(List<LoadedPlugin> plugins, List<PluginProblem> problems) {
         PluginScan scan = PluginScan.of(program);
-        Map<Path, Bundle> bundles = new HashMap<>();
+        Map<Path, PluginOrigin> origins = new HashMap<>();
         for (PluginScan.Found found : scan.found()) {
             Path location = CodeArchive.locationOf(found.about().type());
-            Bundle bundle = bundles.computeIfAbsent(location, PluginLoader::bundle);
-            PluginOrigin origin =
-                    new PluginOrigin(
-                            location,
-                            bundle.version().or(() -> Optional.of(api.text())),
-                            bundle.code(),
-                            true,
-                            program);
-            plugins.add(new LoadedPlugin(found.kind(), found.about(), origin));
+            plugins.add(
+                    new LoadedPlugin(
+                            found.kind(),
+                            found.about(),
+                            origins.computeIfAbsent(location, this::bundledOrigin)));
         }
         for (String complaint : scan.complaints()) {
             problems.add(refusal(Path.of("(class path)"), complaint));
         }
     }
 
-    /** The version and code shared by the plugins in one jar of the class path. */
-    private record Bundle(Optional<String> version, CodeDigest code) {}
-
-    private static Bundle bundle(Path location) {
+    /** Returns the origin that the plugins in one jar of the class path share. */
+    private PluginOrigin bundledOrigin(Path location) {
         try {
-            return new Bundle(
-                    version(CodeArchive.manifestOf(location)),
-                    new CodeDigest(() -> digest(location)));
+            CodeArchive archive = CodeArchive.read(location);
+            return new PluginOrigin(
+                    location,
+                    version(archive.manifest()).or(() -> Optional.of(api.text())),
+                    digest(List.of(archive)),
+                    true,
+                    program);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + location, e);
         }
     }
 
-    private static String digest(Path location) {
-        try {
-            return CodeArchive.read(location).digest();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + location, e);
-        }
+    private static CodeDigest digest(List<CodeArchive> archives) {
+        return new CodeDigest(
+                () -> {
+                    try {
+                        return CodeArchive.combinedDigest(archives);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(
+                                "cannot read " + archives.get(0).location(), e);
+                    }
+                });
     }
 
     private void loadUnit(
@@ -138,7 +140,9 @@ public final class PluginLoader {
         List<CodeArchive> archives = new ArrayList<>();
         for (Path element : unit.classPath()) {
             try {
-                archives.add(CodeArchive.read(element));
+                CodeArchive archive = CodeArchive.read(element);
+                archive.digest(); // reads all files, so that a damaged jar is refused
+                archives.add(archive);
             } catch (IOException e) {
                 problems.add(refusal(element, "cannot be read as a jar: " + e.getMessage()));
                 return;
@@ -163,7 +167,7 @@ public final class PluginLoader {
             close(loader);
             return;
         }
-        CodeDigest digest = CodeDigest.of(CodeArchive.combinedDigest(archives));
+        CodeDigest digest = digest(archives);
         for (PluginScan.Found found : scan.found()) {
             plugins.add(dropIn(found, archives, digest, loader));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.plugin.Plugin;
+import io.mithridate.runner.plugins.CodeArchive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -119,17 +120,18 @@ class CodePathTest {
     @Test
     void usesTheRootClassesOfAMultiReleaseJar() throws IOException {
         CodeBase base =
-                CodeBase.read(
-                        jar(
-                                "META-INF/MANIFEST.MF",
-                                "META-INF/maven/a/pom.xml",
-                                ATTACKS,
-                                "META-INF/native/lib.so",
-                                "META-INF/versions/21/stranger/Helper.class",
-                                "META-INF/versions/21/stranger/words.txt",
-                                "stranger/Helper.class",
-                                "stranger/words.txt",
-                                "elsewhere/words.txt"));
+                new CodeBase(
+                        CodeArchive.read(
+                                jar(
+                                        "META-INF/MANIFEST.MF",
+                                        "META-INF/maven/a/pom.xml",
+                                        ATTACKS,
+                                        "META-INF/native/lib.so",
+                                        "META-INF/versions/21/stranger/Helper.class",
+                                        "META-INF/versions/21/stranger/words.txt",
+                                        "stranger/Helper.class",
+                                        "stranger/words.txt",
+                                        "elsewhere/words.txt")));
 
         assertThat(base.find("stranger/Helper")).isPresent();
         assertThat(base.find("META-INF/versions/21/stranger/Helper")).isEmpty();
