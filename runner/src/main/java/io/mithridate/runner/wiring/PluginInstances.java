@@ -5,10 +5,13 @@ import com.google.inject.ConfigurationException;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.ProvisionException;
 import com.google.inject.Scopes;
 import com.google.inject.Stage;
 import com.google.inject.matcher.Matchers;
+import com.google.inject.spi.Dependency;
+import com.google.inject.spi.InjectionPoint;
 import com.google.inject.spi.Message;
 import com.google.inject.spi.ProvisionListener;
 import io.mithridate.api.backend.PictureCaching;
@@ -24,10 +27,11 @@ import io.mithridate.runner.plugins.OpenResources;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Parameter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -150,12 +154,7 @@ public final class PluginInstances implements Plugins, AutoCloseable {
     }
 
     private Injector injector(Wiring wiring, LoadedPlugin plugin) {
-        Optional<String> problem =
-                ConstructorRequests.explainUnavailable(
-                        wiring.implementation(), wiring.options().getClass(), services);
-        if (problem.isPresent()) {
-            throw new PluginException(plugin.title() + ": " + problem.get());
-        }
+        requireAvailable(wiring, plugin);
         return services.createChildInjector(
                 binder ->
                         bind(
@@ -163,6 +162,51 @@ public final class PluginInstances implements Plugins, AutoCloseable {
                                 wiring.implementation(),
                                 wiring.options().getClass(),
                                 wiring.options()));
+    }
+
+    /**
+     * Checks the parameters of a plugin's constructor before it is called.
+     *
+     * @throws PluginException if a parameter cannot be provided; the message lists the available
+     *     services
+     */
+    private void requireAvailable(Wiring wiring, LoadedPlugin plugin) {
+        Key<?> options = Key.get(wiring.options().getClass());
+        InjectionPoint.forConstructorOf(wiring.implementation()).getDependencies().stream()
+                .filter(request -> !request.getKey().equals(options))
+                .filter(request -> services.getExistingBinding(request.getKey()) == null)
+                .findFirst()
+                .ifPresent(
+                        request -> {
+                            throw new PluginException(
+                                    "%s: the constructor of %s requires %s (parameter %s), which is not available. It can ask for its options, %s, and for these services: %s"
+                                            .formatted(
+                                                    plugin.title(),
+                                                    wiring.implementation().getName(),
+                                                    request.getKey().getTypeLiteral(),
+                                                    parameter(request),
+                                                    wiring.options().getClass().getSimpleName(),
+                                                    availableServices()));
+                        });
+    }
+
+    private static String parameter(Dependency<?> request) {
+        int index = request.getParameterIndex();
+        Parameter parameter =
+                ((Constructor<?>) request.getInjectionPoint().getMember()).getParameters()[index];
+        return parameter.isNamePresent()
+                ? "%d, '%s'".formatted(index + 1, parameter.getName())
+                : Integer.toString(index + 1);
+    }
+
+    private String availableServices() {
+        return services.getBindings().keySet().stream()
+                .map(key -> key.getTypeLiteral().getRawType())
+                .filter(type -> !type.getPackageName().startsWith("com.google.inject"))
+                .filter(type -> !type.getPackageName().startsWith("java."))
+                .map(Class::getSimpleName)
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** The key of a plugin's injector. */
