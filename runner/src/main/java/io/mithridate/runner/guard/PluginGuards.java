@@ -23,6 +23,8 @@ import java.util.Set;
  */
 public final class PluginGuards {
 
+    private static final int MAX_QUANTITIES = 1000;
+
     private PluginGuards() {}
 
     /**
@@ -47,57 +49,47 @@ public final class PluginGuards {
             return used.cast(new CheckedExecutor(guard, executor));
         }
         if (built instanceof Defense defense) {
-            Needs.query(defense, guard);
+            query(defense, guard);
         }
         if (built instanceof Metric metric) {
-            Needs.query(metric, guard);
+            query(metric, guard);
         }
         return used.cast(built);
     }
 
     /**
-     * Queries the requirements of plugins, so that a plugin with invalid requirements is rejected
-     * before any work.
+     * Queries a defense, so that one with invalid requirements is rejected before any work.
+     *
+     * @throws io.mithridate.runner.plugins.PluginException if a method throws or returns null
      */
-    static final class Needs {
+    private static void query(Defense defense, PluginGuard guard) {
+        int max = Access.values().length;
+        guard.callForList(defense::requires, max, "requires()");
+        guard.callForList(defense::implied, max, "implied()");
+        guard.call(defense::access, "access()");
+        guard.call(defense::defends, "defends()");
+    }
 
-        private static final int MAX_QUANTITIES = 1000;
-
-        private Needs() {}
-
-        /**
-         * Queries a defense.
-         *
-         * @throws io.mithridate.runner.plugins.PluginException if a method throws or returns null
-         */
-        static void query(Defense defense, PluginGuard guard) {
-            int max = Access.values().length;
-            guard.callForList(defense::requires, max, "requires()");
-            guard.callForList(defense::implied, max, "implied()");
-            guard.call(defense::access, "access()");
-            guard.call(defense::defends, "defends()");
+    /**
+     * Queries a metric's requirements and quantities, so that a metric with invalid ones is
+     * rejected before any work.
+     *
+     * @throws io.mithridate.runner.plugins.PluginException if a method throws or returns null, or
+     *     if the metric has no quantity or has one twice
+     */
+    private static void query(Metric metric, PluginGuard guard) {
+        List<Quantity> quantities =
+                guard.callForList(metric::quantities, MAX_QUANTITIES, "quantities()");
+        if (quantities.isEmpty()) {
+            throw guard.refusal("it states no quantity: name at least one that it measures");
         }
-
-        /**
-         * Queries a metric's requirements and quantities.
-         *
-         * @throws io.mithridate.runner.plugins.PluginException if a method throws or returns null,
-         *     or if the metric has no quantity or has one twice
-         */
-        static void query(Metric metric, PluginGuard guard) {
-            List<Quantity> quantities =
-                    guard.callForList(metric::quantities, MAX_QUANTITIES, "quantities()");
-            if (quantities.isEmpty()) {
-                throw guard.refusal("it states no quantity: name at least one that it measures");
+        Set<String> names = new HashSet<>();
+        for (Quantity quantity : quantities) {
+            if (!names.add(quantity.metric())) {
+                throw guard.refusal(
+                        "it states the quantity '%s' twice".formatted(quantity.metric()));
             }
-            Set<String> names = new HashSet<>();
-            for (Quantity quantity : quantities) {
-                if (!names.add(quantity.metric())) {
-                    throw guard.refusal(
-                            "it states the quantity '%s' twice".formatted(quantity.metric()));
-                }
-            }
-            guard.callForList(metric::needs, Need.values().length, "needs()");
         }
+        guard.callForList(metric::needs, Need.values().length, "needs()");
     }
 }

@@ -37,7 +37,7 @@ class PluginGuardsTest {
                 Arguments.of(Decoys.class, "CheckedPreparedAttack$CheckedDecoys"),
                 Arguments.of(TextAugmenter.class, "CheckedAugmenter"),
                 Arguments.of(ModelProvider.class, "CheckedModels"),
-                Arguments.of(ImageTextModel.class, "CheckedModel"),
+                Arguments.of(ImageTextModel.class, "CheckedModels$CheckedModel"),
                 Arguments.of(Executor.class, "CheckedExecutor"));
     }
 
