@@ -3,11 +3,13 @@ package io.mithridate.runner.execution;
 import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Events;
+import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Request;
 import io.mithridate.api.execution.Executor.Task;
 import io.mithridate.api.plugin.About;
 import io.mithridate.api.plugin.Fidelity;
 import io.mithridate.api.plugin.Option;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -89,9 +91,7 @@ public record ProcessExecutor(
                                                 commonFact(request.tasks(), "device"), number),
                                         request.runFolder()
                                                 .resolve("workers")
-                                                .resolve(number + 1 + ".log"),
-                                        WorkerProcess.WorkerLimits.of(this),
-                                        retries));
+                                                .resolve(number + 1 + ".log")));
         return Ending.ENDED;
     }
 
@@ -111,6 +111,57 @@ public record ProcessExecutor(
     /** Returns a fact that is equal for all tasks of a run; empty if it is unknown. */
     private static String commonFact(List<Task> tasks, String name) {
         return tasks.isEmpty() ? "" : tasks.get(0).facts().getOrDefault(name, "");
+    }
+
+    /** A slot that runs its tasks in a worker process, which is replaced if it is lost. */
+    private final class WorkerSlot implements Slots.Slot {
+
+        private final List<String> command;
+        private final Map<String, String> environment;
+        private final Path logFile;
+        private Optional<WorkerProcess> worker = Optional.empty();
+
+        WorkerSlot(List<String> command, Map<String, String> environment, Path logFile) {
+            this.command = command;
+            this.environment = environment;
+            this.logFile = logFile;
+        }
+
+        @Override
+        public Outcome run(Task task, Events events) {
+            for (int attempt = 0; ; attempt++) {
+                try {
+                    return worker().run(task, events.training(task));
+                } catch (WorkerProcess.LostWorkerException e) {
+                    worker = Optional.empty();
+                    if (attempt >= retries) {
+                        return Outcome.failure(String.valueOf(e.getMessage()));
+                    }
+                    log.warn("'{}' is restarted: {}", task.title(), e.getMessage());
+                } catch (IOException e) {
+                    return Outcome.failure("a worker cannot be started: " + e);
+                } catch (InterruptedException e) {
+                    close();
+                    return Outcome.interrupted();
+                }
+            }
+        }
+
+        private WorkerProcess worker() throws IOException {
+            WorkerProcess used =
+                    worker.filter(WorkerProcess::isAlive).isPresent()
+                            ? worker.get()
+                            : WorkerProcess.start(
+                                    command, environment, logFile, ProcessExecutor.this);
+            worker = Optional.of(used);
+            return used;
+        }
+
+        @Override
+        public void close() {
+            worker.ifPresent(WorkerProcess::stop);
+            worker = Optional.empty();
+        }
     }
 
     /**

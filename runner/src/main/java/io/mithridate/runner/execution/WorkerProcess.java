@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -50,13 +49,13 @@ final class WorkerProcess {
     private final Writer orders;
     private final LogTail logTail;
     private final Path logFile;
-    private final WorkerLimits limits;
+    private final ProcessExecutor limits;
     private final BlockingQueue<TaskWorker.WorkerMessage> messages = new LinkedBlockingQueue<>();
     private final Thread reader;
     private volatile long lastMessageNanos = System.nanoTime();
     private volatile boolean hasSentMessage;
 
-    private WorkerProcess(Process process, LogTail logTail, WorkerLimits limits) {
+    private WorkerProcess(Process process, LogTail logTail, ProcessExecutor limits) {
         this.process = process;
         this.logTail = logTail;
         this.logFile = logTail.file();
@@ -72,12 +71,13 @@ final class WorkerProcess {
      *
      * @param environment variables to set in addition to those of this process
      * @param logFile the file to which the worker's output is appended
+     * @param limits the options with the limits beyond which the worker is killed
      */
     static WorkerProcess start(
             List<String> command,
             Map<String, String> environment,
             Path logFile,
-            WorkerLimits limits)
+            ProcessExecutor limits)
             throws IOException {
         Files.createDirectories(logFile.toAbsolutePath().getParent());
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -112,10 +112,11 @@ final class WorkerProcess {
             if (outcome.isPresent()) {
                 return outcome.get();
             }
-            if (limits.task().isPresent() && since(startNanos).compareTo(limits.task().get()) > 0) {
+            if (limits.taskTimeout().isPresent()
+                    && since(startNanos).toSeconds() >= limits.taskTimeout().get()) {
                 throw kill(
                         "the worker was killed since the task took more than the %d s of"
-                                        .formatted(limits.task().get().toSeconds())
+                                        .formatted(limits.taskTimeout().get())
                                 + " task-timeout");
             }
         }
@@ -162,22 +163,22 @@ final class WorkerProcess {
             throw kill(
                     "the worker was killed because it sent no message for %d s; heartbeat-timeout allows"
                                     .formatted(since(lastMessageNanos).toSeconds())
-                            + " %d s".formatted(limits.heartbeat().toSeconds()));
+                            + " %d s".formatted(limits.heartbeatTimeout()));
         }
     }
 
     private boolean isSilent() {
         Duration silence = since(lastMessageNanos);
-        return silence.compareTo(limits.heartbeat()) > 0
+        return silence.compareTo(Duration.ofSeconds(limits.heartbeatTimeout())) > 0
                 && (hasSentMessage || silence.compareTo(START_TIMEOUT) > 0);
     }
 
     private void enforceMemoryLimit(long memoryMiB)
             throws LostWorkerException, InterruptedException {
-        if (limits.memoryMiB().isPresent() && memoryMiB > limits.memoryMiB().getAsLong()) {
+        if (limits.memory().isPresent() && memoryMiB > limits.memory().get()) {
             throw kill(
                     "the worker was killed since it took %d MiB, more than the %d MiB of memory"
-                            .formatted(memoryMiB, limits.memoryMiB().getAsLong()));
+                            .formatted(memoryMiB, limits.memory().get()));
         }
     }
 
@@ -293,23 +294,6 @@ final class WorkerProcess {
 
     private static Duration since(long nanos) {
         return Duration.ofNanos(System.nanoTime() - nanos);
-    }
-
-    /**
-     * The limits beyond which a worker is killed.
-     *
-     * @param heartbeat the maximum time without a message
-     * @param task the maximum duration of a task; empty for no limit
-     * @param memoryMiB the maximum resident memory, in MiB; empty for no limit
-     */
-    record WorkerLimits(Duration heartbeat, Optional<Duration> task, OptionalLong memoryMiB) {
-
-        static WorkerLimits of(ProcessExecutor options) {
-            return new WorkerLimits(
-                    Duration.ofSeconds(options.heartbeatTimeout()),
-                    options.taskTimeout().map(Duration::ofSeconds),
-                    options.memory().stream().mapToLong(Integer::longValue).findFirst());
-        }
     }
 
     /**
