@@ -65,22 +65,24 @@ final class KeyLocks {
     }
 
     /**
-     * Does the work with exclusive access to the key, or nothing if the key is in use.
+     * Does the work with exclusive access to the key, or nothing if the key is in use; returns
+     * whether it did the work.
      *
      * <p>Must not be called while another store object of this process uses the folder: a process
      * loses its lock on a file when it closes any channel to this file.
      */
     @SuppressWarnings("try") // holds the lock during the block
-    void runIfFree(String kind, String key, Work<?> work) throws IOException {
+    boolean runIfFree(String kind, String key, Work<?> work) throws IOException {
         ReentrantLock threadLock = threadLock(kind, key);
         if (!threadLock.tryLock()) {
-            return;
+            return false;
         }
         try (FileChannel channel = openLockFile(kind, key);
                 @Nullable FileLock lock = locks.tryLock(channel)) {
             if (lock != null) {
                 work.run();
             }
+            return lock != null;
         } finally {
             threadLock.unlock();
         }

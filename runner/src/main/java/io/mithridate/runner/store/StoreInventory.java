@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -106,8 +105,7 @@ public final class StoreInventory {
      */
     public boolean remove(StoredArtifact artifact) throws IOException {
         Path folder = root.resolve(artifact.kind()).resolve(artifact.key());
-        AtomicBoolean removed = new AtomicBoolean();
-        locks.runIfFree(
+        return locks.runIfFree(
                 artifact.kind(),
                 artifact.key(),
                 () -> {
@@ -115,10 +113,8 @@ public final class StoreInventory {
                     // be deleted.
                     Files.deleteIfExists(folder.resolve(ArtifactManifest.FILE));
                     FileTrees.delete(folder);
-                    removed.set(true);
                     return folder;
                 });
-        return removed.get();
     }
 
     private static boolean isChosen(ArtifactManifest manifest, Predicate<StoredArtifact> filter) {
