@@ -12,7 +12,7 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
 import io.mithridate.runner.guard.GuardedAttack;
-import io.mithridate.runner.results.MainMetrics;
+import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.stages.poison.AttackStateFiles;
 import io.mithridate.runner.yaml.Complaints;
@@ -68,14 +68,11 @@ final class GivenVictimCheck {
     private void checkAttack(Cell cell, GivenVictim victim, ScenarioResources resources) {
         PluginUse use = cell.attack();
         GuardedAttack attack = resources.create(use, GuardedAttack.class);
-        if (!attack.successMetric().equals(MainMetrics.ATTACK_SUCCESS)) {
+        if (!attack.successMetric().equals(Measure.ATTACK_SUCCESS)) {
             complaints.add(
                     file.place(use),
                     "%s is counted by '%s', and a victim from a file is checked by '%s'; train the victim here, or take an attack on pictures"
-                            .formatted(
-                                    use.name(),
-                                    attack.successMetric(),
-                                    MainMetrics.ATTACK_SUCCESS));
+                            .formatted(use.name(), attack.successMetric(), Measure.ATTACK_SUCCESS));
             return;
         }
         Optional<AttackFacts> facts = plugins.facts(attack, use, resources);

@@ -17,7 +17,7 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.guard.PluginGuard;
 import io.mithridate.runner.options.ModelOptions;
-import io.mithridate.runner.results.MainMetrics;
+import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.stages.ScenarioResources;
 import io.mithridate.runner.yaml.Complaints;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ import java.util.Set;
 final class PluginPreparation {
 
     /** The default success metric of attacks; an experiment may omit it. */
-    private static final String DEFAULT_SUCCESS = MainMetrics.ATTACK_SUCCESS;
+    private static final String DEFAULT_SUCCESS = Measure.ATTACK_SUCCESS;
 
     private final ExperimentFile file;
     private final PluginInstantiation plugins;

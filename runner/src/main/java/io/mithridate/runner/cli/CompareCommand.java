@@ -10,7 +10,6 @@ import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.results.files.ResultsReader;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.join.JoinedRuns;
-import io.mithridate.runner.results.join.PartsOfRuns;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +49,7 @@ final class CompareCommand extends Command {
                 format.equals(CSV) && (baseline.isPresent() || !contrasts.isEmpty()),
                 "--format csv has no differences between defenses; leave --baseline and"
                         + " --contrast out, or give --format text");
-        List<RunResults> runs = PartsOfRuns.of(read(line), CommonOptions.chosenCells(line));
+        List<RunResults> runs = JoinedRuns.select(read(line), CommonOptions.chosenCells(line));
         if (format.equals(CSV)) {
             context.write(ResultsWriter.csv(JoinedRuns.withoutRepetitions(runs)));
             return ExitCode.SUCCESS;

@@ -2,10 +2,10 @@ package io.mithridate.runner.console;
 
 import io.mithridate.runner.report.NumberFormats;
 import io.mithridate.runner.report.Table;
-import io.mithridate.runner.results.MainMetrics;
+import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.results.statistics.MainNumbers;
-import io.mithridate.runner.results.statistics.RunStatistics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +63,8 @@ public final class RunsText {
                             .map(String::valueOf)
                             .collect(Collectors.joining(", ")),
                     results.map(it -> Integer.toString(it.cells().size())).orElse("-"),
-                    victimMeanText(results, MainMetrics.CLEAN_ACCURACY),
-                    victimMeanText(results, MainMetrics.ATTACK_SUCCESS));
+                    victimMeanText(results, Measure.CLEAN_ACCURACY),
+                    victimMeanText(results, Measure.ATTACK_SUCCESS));
         }
 
         private static String victimMeanText(Optional<RunResults> results, String metric) {
@@ -74,7 +74,7 @@ public final class RunsText {
         }
 
         private static OptionalDouble victimMean(RunResults results, String metric) {
-            return MainNumbers.ofConditions(RunStatistics.summariesOfCells(results)).stream()
+            return MainNumbers.ofConditions(EvaluatedRun.summariesOfCells(results)).stream()
                     .filter(summary -> summary.condition().undefended())
                     .filter(summary -> !summary.condition().control())
                     .filter(summary -> summary.measure().metric().equals(metric))

@@ -8,6 +8,8 @@ import freemarker.template.TemplateModel;
 import freemarker.template.utility.DeepUnwrap;
 import io.mithridate.api.data.Image;
 import io.mithridate.api.text.Negative;
+import io.mithridate.runner.data.DataSurvey;
+import io.mithridate.runner.data.Findings;
 import io.mithridate.runner.pictures.Png;
 import io.mithridate.runner.results.files.AtomicFile;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -24,7 +28,7 @@ import java.util.Properties;
 import java.util.function.Function;
 
 /** Fills page templates. Text from experiments and data sets is escaped. */
-final class PageTemplates {
+public final class PageTemplates {
 
     private static final String ECHARTS_PROPERTIES =
             "/META-INF/maven/org.webjars/echarts/pom.properties";
@@ -44,7 +48,7 @@ final class PageTemplates {
 
     private final Configuration templates;
 
-    PageTemplates() {
+    public PageTemplates() {
         templates = new Configuration(Configuration.VERSION_2_3_34);
         templates.setClassForTemplateLoading(PageTemplates.class, "");
         templates.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -75,6 +79,25 @@ final class PageTemplates {
                                         ? ""
                                         : DeepUnwrap.unwrap((TemplateModel) arguments.get(0)));
         templates.setSharedVariable(name, templateMethod);
+    }
+
+    /**
+     * Writes a survey of an experiment's data as a self-contained page; an existing file is
+     * replaced.
+     *
+     * @param experiment the experiment's name
+     * @param surveys the findings, one per combination of data set and model
+     * @param file the HTML file, in a folder that exists
+     * @throws IOException if the file cannot be written
+     */
+    public void writeSurveys(String experiment, List<DataSurvey> surveys, Path file)
+            throws IOException {
+        Map<String, Object> page = new HashMap<>();
+        page.put("title", experiment);
+        page.put("surveys", surveys);
+        page.put("findings", surveys.stream().map(Findings::of).toList());
+        page.put("corrupt", surveys.stream().map(Findings::corrupt).toList());
+        write("data.ftlh", page, file);
     }
 
     /**

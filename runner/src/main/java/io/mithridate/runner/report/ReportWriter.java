@@ -6,8 +6,8 @@ import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.Samples.TestPictures;
 import io.mithridate.runner.results.StageCost;
-import io.mithridate.runner.results.TestPictures;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.files.AtomicFile;
@@ -15,7 +15,6 @@ import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.results.statistics.Limits;
 import io.mithridate.runner.results.statistics.PoisonRemarks;
-import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.store.Maker;
 import io.mithridate.runner.store.Processor;
 import java.io.IOException;
@@ -70,13 +69,13 @@ public final class ReportWriter {
      * @param folder the run's folder; logs and curves in its cells' folders are included
      */
     public String html(EvaluatedRun run, Path folder) throws IOException {
-        return templates.fill(
-                "report.ftlh", page(run.results(), run.statistics(), new CellFolders(folder)));
+        return templates.fill("report.ftlh", page(run, new CellFolders(folder)));
     }
 
     /** Returns the values of the template's variables. */
-    private static Map<String, Object> page(
-            RunResults run, RunStatistics statistics, CellFolders folders) throws IOException {
+    private static Map<String, Object> page(EvaluatedRun evaluated, CellFolders folders)
+            throws IOException {
+        RunResults run = evaluated.results();
         AccuracySuccessPlot plot = new AccuracySuccessPlot(run);
         Map<String, Object> page = new HashMap<>();
         page.put("run", run);
@@ -84,11 +83,11 @@ public final class ReportWriter {
         page.put("asked", comparedSettings(run));
         page.put("facts", facts(run));
         page.put("limits", Limits.of(run));
-        page.put("views", views(run, statistics));
-        page.put("differences", ResultTables.differences(run, statistics));
-        page.put("others", ResultTables.otherQuantities(run, statistics, true));
-        page.put("budgets", budgets(run, statistics.budgets()));
-        page.put("contrasts", ScoreTable.contrasts(run, statistics.scores()).stream().toList());
+        page.put("views", views(evaluated));
+        page.put("differences", ResultTables.differences(evaluated));
+        page.put("others", ResultTables.otherQuantities(evaluated, true));
+        page.put("budgets", budgets(evaluated));
+        page.put("contrasts", ScoreTable.contrasts(run, evaluated.scores()).stream().toList());
         page.put("plot", plot);
         page.put("gallery", run.samples().triggers().stream().map(TriggerExampleView::of).toList());
         page.put("seen", run.samples().pictures());
@@ -140,43 +139,42 @@ public final class ReportWriter {
     /**
      * Returns the tables over all seeds and, if there are several seeds, the tables of each seed.
      */
-    private static List<Map<String, Object>> views(RunResults run, RunStatistics statistics) {
+    private static List<Map<String, Object>> views(EvaluatedRun evaluated) {
+        RunResults run = evaluated.results();
         List<Map<String, Object>> views = new ArrayList<>();
-        views.add(view("", run, statistics));
+        views.add(view("", evaluated));
         List<Long> seeds = run.seeds();
         if (seeds.size() > 1) {
             for (long seed : seeds) {
                 RunResults ofSeed =
                         run.withCells(
                                 run.cells().stream().filter(cell -> cell.seed() == seed).toList());
-                views.add(view(Long.toString(seed), ofSeed, RunStatistics.of(ofSeed)));
+                views.add(view(Long.toString(seed), EvaluatedRun.of(ofSeed)));
             }
         }
         return views;
     }
 
-    private static Map<String, Object> view(String seed, RunResults run, RunStatistics statistics) {
-        List<ComparisonTable> comparisons = comparisons(run, statistics);
+    /**
+     * Returns the scores, the main split's table, even if it is empty, and the tables of all other
+     * measured splits.
+     */
+    private static Map<String, Object> view(String seed, EvaluatedRun evaluated) {
+        RunResults run = evaluated.results();
+        List<ComparisonTable> comparisons =
+                run.splits().stream()
+                        .map(split -> ComparisonTable.of(evaluated, split))
+                        .filter(each -> each.split().equals(run.mainSplit()) || each.isMeasured())
+                        .toList();
         return Map.of(
                 "seed",
                 seed,
                 "scores",
-                ScoreTable.byAttack(run, statistics.scores()).stream().toList(),
+                ScoreTable.byAttack(run, evaluated.scores()).stream().toList(),
                 "comparisons",
                 comparisons,
                 "tables",
                 comparisons.stream().map(each -> ResultTables.byAttack(run, each)).toList());
-    }
-
-    /**
-     * Returns the main split's table, even if it is empty, and the tables of all other measured
-     * splits.
-     */
-    private static List<ComparisonTable> comparisons(RunResults run, RunStatistics statistics) {
-        return run.splits().stream()
-                .map(split -> ComparisonTable.of(run, statistics, split))
-                .filter(table -> table.split().equals(run.mainSplit()) || table.isMeasured())
-                .toList();
     }
 
     /** Returns the attacks, defenses, data and seeds that the experiment compares. */
@@ -221,7 +219,8 @@ public final class ReportWriter {
      * Returns a table for each budget, with the standard error of clean accuracy on validation in
      * percentage points.
      */
-    private static List<Map<String, Object>> budgets(RunResults run, Budgets budgets) {
+    private static List<Map<String, Object>> budgets(EvaluatedRun evaluated) {
+        Budgets budgets = evaluated.budgets();
         return budgets.points().stream()
                 .map(
                         points -> {
@@ -239,7 +238,7 @@ public final class ReportWriter {
                                             ? NumberFormats.hundredths(100 * error.getAsDouble())
                                             : "",
                                     "table",
-                                    ResultTables.budget(run, budgets, points));
+                                    ResultTables.budget(evaluated.results(), budgets, points));
                         })
                 .toList();
     }

@@ -7,20 +7,20 @@ import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.report.Table.Cell;
 import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunResults.EpochMeasures;
+import io.mithridate.runner.results.RunResults.TextUse;
 import io.mithridate.runner.results.StageCost;
-import io.mithridate.runner.results.TextUse;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.budgets.ListRow;
 import io.mithridate.runner.results.statistics.ComparisonTable;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.statistics.EvaluatedRun.PairedDifference;
+import io.mithridate.runner.results.statistics.EvaluatedRun.Summary;
 import io.mithridate.runner.results.statistics.MainNumbers;
-import io.mithridate.runner.results.statistics.RunStatistics;
-import io.mithridate.runner.results.statistics.RunStatistics.PairedDifference;
-import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.Successes;
 import java.util.ArrayList;
@@ -121,9 +121,8 @@ final class ResultTables {
 
     private static String sampleCounts(List<ComparisonTable.Row> rows) {
         List<String> parts = new ArrayList<>();
-        sampleCount(rows, MainMetrics.CLEAN_ACCURACY)
-                .ifPresent(n -> parts.add("n = " + n + " clean"));
-        sampleCount(rows, MainMetrics.ATTACK_SUCCESS)
+        sampleCount(rows, Measure.CLEAN_ACCURACY).ifPresent(n -> parts.add("n = " + n + " clean"));
+        sampleCount(rows, Measure.ATTACK_SUCCESS)
                 .ifPresent(n -> parts.add(n + " triggered pictures"));
         rows.stream()
                 .flatMap(row -> row.numbers().values().stream())
@@ -225,12 +224,12 @@ final class ResultTables {
      * @param titled whether the titles of tables are shown; if not, the title is the head of the
      *     column of numbers
      */
-    static List<Table<Summary>> otherQuantities(
-            RunResults run, RunStatistics statistics, boolean titled) {
+    static List<Table<Summary>> otherQuantities(EvaluatedRun evaluated, boolean titled) {
+        RunResults run = evaluated.results();
         RunLabels labels = run.labels();
         List<Table<Summary>> tables = new ArrayList<>();
         List<Summary> others =
-                statistics.summaries().stream()
+                evaluated.summaries().stream()
                         .filter(summary -> !summary.measure().quantity().inMainTable())
                         .filter(summary -> summary.measure().belongsTo(run.mainSplit()))
                         .toList();
@@ -271,11 +270,12 @@ final class ResultTables {
      * each trigger and each defense of the baseline's class. Differences with a single seed are
      * omitted, because they have no spread.
      */
-    static Table<Difference> differences(RunResults run, RunStatistics statistics) {
+    static Table<Difference> differences(EvaluatedRun evaluated) {
+        RunResults run = evaluated.results();
         Successes metrics = new Successes(run);
         Map<Object, PairedDifference> accuracies = new LinkedHashMap<>();
         Map<Object, Map<String, PairedDifference>> successes = new LinkedHashMap<>();
-        for (PairedDifference difference : MainNumbers.ofDifferences(statistics.differences())) {
+        for (PairedDifference difference : MainNumbers.ofDifferences(evaluated.differences())) {
             Measure measure = difference.measure();
             if (difference.statistics().seeds() < 2
                     || difference.condition().control()
@@ -284,7 +284,7 @@ final class ResultTables {
                 continue;
             }
             Object key = List.of(difference.condition(), difference.baseline());
-            if (measure.metric().equals(MainMetrics.CLEAN_ACCURACY)) {
+            if (measure.metric().equals(Measure.CLEAN_ACCURACY)) {
                 accuracies.putIfAbsent(key, difference);
             } else if (measure.metric().equals(metrics.metric(difference.condition()))) {
                 successes
@@ -356,9 +356,9 @@ final class ResultTables {
         List<BudgetRow> rows =
                 budgets.top1Rows().stream().filter(row -> row.points() == points).toList();
         RunLabels labels = run.labels();
-        Function<BudgetRow, String> attack = attackNames(labels, budgets);
+        Function<ListRow, String> attack = attackNames(labels, budgets.top1Rows());
         Table<BudgetRow> table = new Table<>();
-        table.setFilters(attack, row -> labels.list(row.list()));
+        table.setFilters(attack::apply, row -> labels.list(row.list()));
         table.names(
                 "defense",
                 row -> Cell.of(labels.list(row.list()), row.remarks(), List.of(needs(row))));
@@ -368,7 +368,7 @@ final class ResultTables {
         table.number(
                 "seeds with a setting",
                 row -> "%d of %d".formatted(row.chosen(), row.counted().size()));
-        groupBy(rows, attack)
+        groupBy(rows, attack::apply)
                 .forEach(
                         (title, ofAttack) -> {
                             table.addHeading(List.of(Cell.of(title)));
@@ -379,7 +379,7 @@ final class ResultTables {
         return table;
     }
 
-    private static String needs(BudgetRow row) {
+    static String needs(ListRow row) {
         return "needs " + row.defenseClass().title();
     }
 
@@ -393,10 +393,10 @@ final class ResultTables {
      * Returns a function from rows to the names of their attacks. The names include the trigger if
      * there are several.
      */
-    private static Function<BudgetRow, String> attackNames(RunLabels labels, Budgets budgets) {
-        boolean triggers =
-                budgets.top1Rows().stream().map(BudgetRow::trigger).distinct().count() > 1;
-        return row -> labels.attackInScenario(row.victim(), triggers ? row.trigger() : "");
+    static Function<ListRow, String> attackNames(RunLabels labels, List<? extends ListRow> rows) {
+        boolean triggers = rows.stream().map(row -> row.measure().trigger()).distinct().count() > 1;
+        return row ->
+                labels.attackInScenario(row.victim(), triggers ? row.measure().trigger() : "");
     }
 
     private static String meanCell(Optional<Statistics> statistics, DoubleFunction<String> format) {
@@ -415,7 +415,7 @@ final class ResultTables {
             return Optional.empty();
         }
         RunLabels labels = run.labels();
-        Function<BudgetRow, String> attack = attackNames(labels, budgets);
+        Function<ListRow, String> attack = attackNames(labels, budgets.top1Rows());
         boolean separateHeadings = areTooLong(rows.stream().map(row -> labels.list(row.list())));
         Table<List<BudgetRow>> table = new Table<>();
         table.text("attack", line -> attack.apply(line.get(0)));
@@ -426,7 +426,7 @@ final class ResultTables {
         }
         table.text("", BudgetRow::remarks);
         for (List<BudgetRow> line :
-                groupBy(rows, row -> List.of(row.victim(), row.trigger(), row.list())).values()) {
+                groupBy(rows, row -> List.of(row.victim(), row.measure(), row.list())).values()) {
             BudgetRow first = line.get(0);
             if (separateHeadings) {
                 table.addHeading(

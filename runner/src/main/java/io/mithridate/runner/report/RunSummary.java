@@ -4,15 +4,14 @@ import com.google.common.collect.Multimaps;
 import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.MainMetrics;
+import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.ScoreRow;
 import io.mithridate.runner.results.statistics.ComparisonTable;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.statistics.EvaluatedRun.Summary;
 import io.mithridate.runner.results.statistics.Limits;
 import io.mithridate.runner.results.statistics.PoisonRemarks;
-import io.mithridate.runner.results.statistics.RunStatistics;
-import io.mithridate.runner.results.statistics.RunStatistics.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +24,14 @@ import java.util.stream.Collectors;
 public final class RunSummary {
 
     private final RunResults run;
-    private final RunStatistics statistics;
+    private final EvaluatedRun evaluated;
     private final ComparisonTable table;
     private final List<Block> blocks = new ArrayList<>();
 
     private RunSummary(EvaluatedRun evaluated) {
+        this.evaluated = evaluated;
         run = evaluated.results();
-        statistics = evaluated.statistics();
-        table = ComparisonTable.of(run, statistics, run.mainSplit());
+        table = ComparisonTable.of(evaluated, run.mainSplit());
     }
 
     /** Returns the blocks of the full summary. */
@@ -49,7 +48,7 @@ public final class RunSummary {
     }
 
     private List<Block> briefBlocks() {
-        Optional<Table<ScoreRow>> scores = ScoreTable.byAttack(run, statistics.scores());
+        Optional<Table<ScoreRow>> scores = ScoreTable.byAttack(run, evaluated.scores());
         blocks.add(
                 new Block.Caption(
                         Emphasis.HEAD,
@@ -91,15 +90,15 @@ public final class RunSummary {
         addLines(poisons);
         add(
                 "Attack success at a fixed loss of clean accuracy, in points on validation",
-                ResultTables.budgets(run, statistics.budgets()).stream().toList());
+                ResultTables.budgets(run, evaluated.budgets()).stream().toList());
         add(
                 "Attack left: mean attack success over budgets of 0.5 to 10 points on validation,"
                         + " 95 % interval",
-                ScoreTable.flat(run, statistics.scores()).stream().toList());
+                ScoreTable.flat(run, evaluated.scores()).stream().toList());
         add(
                 "Contrasts: differences of attack left, paired by seed, 95 % interval",
-                ScoreTable.contrasts(run, statistics.scores()).stream().toList());
-        add("Also measured", ResultTables.otherQuantities(run, statistics, false));
+                ScoreTable.contrasts(run, evaluated.scores()).stream().toList());
+        add("Also measured", ResultTables.otherQuantities(evaluated, false));
         addFailures();
         addLines(
                 Limits.of(run).stream()
@@ -145,8 +144,8 @@ public final class RunSummary {
     }
 
     private String samplesText() {
-        return countText(MainMetrics.CLEAN_ACCURACY, ", %s clean").orElse("")
-                + countText(MainMetrics.ATTACK_SUCCESS, ", %s triggered pictures").orElse("");
+        return countText(Measure.CLEAN_ACCURACY, ", %s clean").orElse("")
+                + countText(Measure.ATTACK_SUCCESS, ", %s triggered pictures").orElse("");
     }
 
     private Optional<String> countText(String metric, String pattern) {

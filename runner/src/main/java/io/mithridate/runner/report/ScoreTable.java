@@ -5,6 +5,7 @@ import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.Budgets;
+import io.mithridate.runner.results.budgets.ListRow;
 import io.mithridate.runner.results.budgets.ScoreRow;
 import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.budgets.Scores.Difference;
@@ -44,17 +45,21 @@ final class ScoreTable {
             return Optional.empty();
         }
         RunLabels labels = run.labels();
-        Function<ScoreRow, String> attack = attackNames(labels, rows);
+        Function<ListRow, String> attack = ResultTables.attackNames(labels, rows);
         Function<ScoreRow, String> defense = row -> labels.list(row.list());
         boolean separateHeadings = !grouped && ResultTables.areTooLong(rows.stream().map(defense));
         Table<ScoreRow> table = new Table<>();
-        table.setFilters(attack, defense);
+        table.setFilters(attack::apply, defense);
         if (grouped) {
             table.names(
                     "defense",
-                    row -> Cell.of(defense.apply(row), row.remarks(), List.of(needs(row))));
+                    row ->
+                            Cell.of(
+                                    defense.apply(row),
+                                    row.remarks(),
+                                    List.of(ResultTables.needs(row))));
         } else {
-            table.text("attack", attack);
+            table.text("attack", attack::apply);
             table.name("defense", row -> separateHeadings ? "" : defense.apply(row));
             table.text("needs", row -> row.defenseClass().title());
         }
@@ -127,20 +132,6 @@ final class ScoreTable {
                 .findFirst();
     }
 
-    private static String needs(ScoreRow row) {
-        return "needs " + row.defenseClass().title();
-    }
-
-    /**
-     * Returns a function from rows to the names of their attacks. The names include the trigger if
-     * there are several.
-     */
-    static Function<ScoreRow, String> attackNames(RunLabels labels, List<ScoreRow> rows) {
-        boolean triggers = rows.stream().map(row -> row.measure().trigger()).distinct().count() > 1;
-        return row ->
-                labels.attackInScenario(row.victim(), triggers ? row.measure().trigger() : "");
-    }
-
     /**
      * Returns a table with a row for each attack and contrast, restricted to top-1 measures; empty
      * if the run names no contrasts or none of them has a score.
@@ -154,7 +145,7 @@ final class ScoreTable {
             return Optional.empty();
         }
         RunLabels labels = run.labels();
-        Function<ScoreRow, String> attack = attackNames(labels, scores.top1Rows());
+        Function<ListRow, String> attack = ResultTables.attackNames(labels, scores.top1Rows());
         Table<Difference> table = new Table<>();
         table.setFilters(it -> attack.apply(it.row()), it -> "");
         table.text("attack", it -> attack.apply(it.row()));

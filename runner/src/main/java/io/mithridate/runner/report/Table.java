@@ -1,7 +1,7 @@
 package io.mithridate.runner.report;
 
 import io.mithridate.api.metric.Quantity;
-import io.mithridate.runner.results.statistics.RunStatistics.Summary;
+import io.mithridate.runner.results.statistics.EvaluatedRun.Summary;
 import io.mithridate.runner.results.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.Collection;

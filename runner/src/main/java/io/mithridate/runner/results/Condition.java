@@ -36,4 +36,20 @@ public record Condition(Victim victim, PluginSetting defense, DefenseClass defen
     public boolean startsFrom(Condition other) {
         return other.undefended() && victim.equals(other.victim);
     }
+
+    /**
+     * The victims of one scenario and attack, one for each seed.
+     *
+     * @param scenario the label that distinguishes the scenario from the others in the run, e.g.
+     *     "rate 0.01"; empty if the run has only one scenario
+     * @param attack the attack
+     * @param control whether the victim is the control
+     */
+    public record Victim(String scenario, PluginSetting attack, boolean control) {
+
+        /** Returns the victim of a cell. */
+        public static Victim of(CellResult cell) {
+            return new Victim(cell.scenario(), cell.attack(), cell.control());
+        }
+    }
 }

@@ -27,6 +27,16 @@ public record Measure(
         String trigger,
         Map<String, String> qualifiers) {
 
+    /** The metric for the share of clean test pictures that are classified correctly. */
+    public static final String CLEAN_ACCURACY = "clean-accuracy";
+
+    /**
+     * The metric for the share of triggered pictures of non-target classes that are classified as
+     * the target. Defenses are compared by this and clean accuracy; other metrics are only
+     * reported.
+     */
+    public static final String ATTACK_SUCCESS = "attack-success";
+
     private static final String OVER = "over";
 
     public Measure {

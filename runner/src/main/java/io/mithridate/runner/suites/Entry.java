@@ -12,7 +12,7 @@ import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.MainMetrics;
+import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.Provenance.Environment;
@@ -264,7 +264,7 @@ public record Entry(
 
     private static List<Measurement> numbers(CellResult cell) {
         Set<String> metrics =
-                Set.of(MainMetrics.CLEAN_ACCURACY, TRIGGERED_ACCURACY, Successes.metric(cell));
+                Set.of(Measure.CLEAN_ACCURACY, TRIGGERED_ACCURACY, Successes.metric(cell));
         return cell.measurements().stream()
                 .filter(number -> metrics.contains(number.metric()))
                 .toList();

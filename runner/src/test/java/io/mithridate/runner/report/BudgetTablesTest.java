@@ -6,7 +6,7 @@ import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.ListedRun;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.BudgetRow;
-import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,14 +45,14 @@ class BudgetTablesTest {
     }
 
     private static Table<BudgetRow> table(RunResults run, double points) {
-        return ResultTables.budget(run, RunStatistics.of(run).budgets(), points);
+        return ResultTables.budget(run, EvaluatedRun.of(run).budgets(), points);
     }
 
     @Test
     void comparesSettingsWithEqualValues() {
         RunResults run = ListedRun.twoAttacksAtFiveStrengths();
 
-        List<Table.Line> lines = ResultTables.differences(run, RunStatistics.of(run)).lines();
+        List<Table.Line> lines = ResultTables.differences(EvaluatedRun.of(run)).lines();
 
         // There are two attacks, and two defenses besides the baseline, with five values each.
         assertThat(lines).hasSize(20);

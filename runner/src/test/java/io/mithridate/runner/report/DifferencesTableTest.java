@@ -8,7 +8,7 @@ import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.SampleRun;
-import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,7 +28,7 @@ class DifferencesTableTest {
                                 cellWith("ta-cleaner", 2, 0.75, 0.30, 0.95)));
 
         List<List<Table.Cell>> rows =
-                ResultTables.differences(run, RunStatistics.of(run)).lines().stream()
+                ResultTables.differences(EvaluatedRun.of(run)).lines().stream()
                         .map(Table.Line::cells)
                         .toList();
 

@@ -19,7 +19,7 @@ import io.mithridate.runner.results.RunResults.EpochMeasures;
 import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.Samples;
 import io.mithridate.runner.results.Samples.CaptionSample;
-import io.mithridate.runner.results.TestPictures;
+import io.mithridate.runner.results.Samples.TestPictures;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.suites.Board;
 import io.mithridate.runner.suites.Entry;

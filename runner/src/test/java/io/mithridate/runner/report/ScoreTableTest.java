@@ -10,7 +10,6 @@ import io.mithridate.runner.results.SampleRun;
 import io.mithridate.runner.results.budgets.ScoreRow;
 import io.mithridate.runner.results.budgets.Scores.Difference;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
-import io.mithridate.runner.results.statistics.RunStatistics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,7 +128,7 @@ class ScoreTableTest {
     void isEmptyWithoutLists() {
         RunResults run = SampleRun.quickstart(1L);
 
-        assertThat(ScoreTable.flat(run, RunStatistics.of(run).scores())).isEmpty();
+        assertThat(ScoreTable.flat(run, EvaluatedRun.of(run).scores())).isEmpty();
     }
 
     @Test
@@ -192,7 +191,7 @@ class ScoreTableTest {
         assertThat(
                         ScoreTable.contrasts(
                                 ListedRun.twoAttacksAtFiveStrengths(),
-                                RunStatistics.of(ListedRun.twoAttacksAtFiveStrengths()).scores()))
+                                EvaluatedRun.of(ListedRun.twoAttacksAtFiveStrengths()).scores()))
                 .isEmpty();
     }
 
@@ -236,11 +235,11 @@ class ScoreTableTest {
     }
 
     private static Table<Difference> contrasts(RunResults run) {
-        return ScoreTable.contrasts(run, RunStatistics.of(run).scores()).orElseThrow();
+        return ScoreTable.contrasts(run, EvaluatedRun.of(run).scores()).orElseThrow();
     }
 
     private static Table<ScoreRow> table(RunResults run) {
-        return ScoreTable.flat(run, RunStatistics.of(run).scores()).orElseThrow();
+        return ScoreTable.flat(run, EvaluatedRun.of(run).scores()).orElseThrow();
     }
 
     private static List<String> texts(Table<?> table, int line) {

@@ -9,7 +9,7 @@ import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.budgets.BudgetRule;
 import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.files.JsonFile;
-import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ class BudgetsJsonTest {
         RunResults run = builder.run();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         try {
-            new JsonFile(run, RunStatistics.of(run)).write(text);
+            new JsonFile(EvaluatedRun.of(run)).write(text);
             return new ObjectMapper().readTree(text.toByteArray()).get("budgets");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -181,7 +181,7 @@ class BudgetsJsonTest {
             builder.defended("badnets", fineTune, 0, seed, 0.80, 0.79, 0.50 + 0.01 * seed);
             builder.defended("badnets", fineTune, 1, seed, 0.60, 0.80, 0);
         }
-        Budgets budgets = RunStatistics.of(builder.run()).budgets();
+        Budgets budgets = EvaluatedRun.of(builder.run()).budgets();
 
         JsonNode row = json(builder).at("/rows/0");
 

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.results.budgets.BudgetChoice;
 import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
-import io.mithridate.runner.results.statistics.RunStatistics;
-import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.statistics.Successes.SuccessMeasure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +31,7 @@ class BudgetsTest {
         assertThat(budgets.rows())
                 .extracting(BudgetRow::values)
                 .containsExactly("0.0001", "0.0002");
-        BudgetChoice.Chosen chosen = budgets.choices().get(1).setting().orElseThrow();
+        BudgetRow.Chosen chosen = budgets.choices().get(1).setting().orElseThrow();
         assertThat(chosen.cell()).isEqualTo(2);
         assertThat(chosen.validationLoss()).isCloseTo(0.02, within(1e-12));
         assertThat(chosen.testLoss().getAsDouble()).isCloseTo(0.005, within(1e-12));
@@ -56,7 +55,7 @@ class BudgetsTest {
         assertThat(rows)
                 .extracting(BudgetRow::remarks)
                 .containsExactly("none within 1", "list ends");
-        assertThat(rows).extracting(BudgetRow::trigger).containsOnly("image");
+        assertThat(rows).extracting(row -> row.measure().trigger()).containsOnly("image");
         assertThat(rows.get(0).success()).isEmpty();
     }
 
@@ -267,7 +266,7 @@ class BudgetsTest {
         Budgets budgets = budgets(builder);
 
         assertThat(budgets.top1Rows()).hasSize(1);
-        assertThat(budgets.rows()).extracting(BudgetRow::k).containsExactly(1, 10);
+        assertThat(budgets.rows()).extracting(row -> row.measure().k()).containsExactly(1, 10);
         assertThat(budgets.rows().get(1).success().orElseThrow().mean()).isEqualTo(0.75);
     }
 
@@ -402,16 +401,16 @@ class BudgetsTest {
         assertThat(budgets(builder).rows())
                 .extracting(row -> row.victim().victim().scenario() + ": " + row.values())
                 .containsExactly("rate 0.01: 0.0001", "rate 0.03: ");
-        assertThat(RunStatistics.of(builder.run()).summaries())
+        assertThat(EvaluatedRun.of(builder.run()).summaries())
                 .allMatch(summary -> summary.statistics().seeds() == 1);
     }
 
     @Test
     void isEmptyWithoutListsOrBudgets() {
-        assertThat(RunStatistics.of(SampleRun.quickstart(1L)).budgets().rows()).isEmpty();
+        assertThat(EvaluatedRun.of(SampleRun.quickstart(1L)).budgets().rows()).isEmpty();
     }
 
     private static Budgets budgets(ListedRun builder) {
-        return RunStatistics.of(builder.run()).budgets();
+        return EvaluatedRun.of(builder.run()).budgets();
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.results.statistics.ComparisonTable;
-import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +32,10 @@ class ComparisonTableTest {
                 .extracting(ComparisonTable.Row::trigger)
                 .containsExactly("image", "text", "both");
         assertThat(table.rows())
-                .extracting(row -> mean(row, MainMetrics.ATTACK_SUCCESS))
+                .extracting(row -> mean(row, Measure.ATTACK_SUCCESS))
                 .containsExactly(0.2, 0.3, 0.9);
         assertThat(table.rows())
-                .extracting(row -> mean(row, MainMetrics.CLEAN_ACCURACY))
+                .extracting(row -> mean(row, Measure.CLEAN_ACCURACY))
                 .containsExactly(0.7, 0.7, 0.7);
         // The most successful trigger determines whether the attack failed.
         assertThat(table.rows()).noneMatch(ComparisonTable.Row::attackFailed);
@@ -51,7 +51,7 @@ class ComparisonTableTest {
                                 number("attack-success", 1, 0.5, "test-new-drawings", "image")));
 
         assertThat(table.rows()).hasSize(1);
-        assertThat(mean(table.rows().get(0), MainMetrics.ATTACK_SUCCESS)).isEqualTo(0.95);
+        assertThat(mean(table.rows().get(0), Measure.ATTACK_SUCCESS)).isEqualTo(0.95);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ComparisonTableTest {
                                         Map.of("counted", "all-images")),
                                 number("attack-success", 1, 0.95, "test", "image")));
 
-        assertThat(mean(table.rows().get(0), MainMetrics.ATTACK_SUCCESS)).isEqualTo(0.95);
+        assertThat(mean(table.rows().get(0), Measure.ATTACK_SUCCESS)).isEqualTo(0.95);
     }
 
     @Test
@@ -178,12 +178,12 @@ class ComparisonTableTest {
         ComparisonTable.Row row = table(detector).rows().get(0);
 
         assertThat(row.remarks()).isEqualTo("not a defended model");
-        assertThat(row.number(MainMetrics.ATTACK_SUCCESS)).isEmpty();
+        assertThat(row.number(Measure.ATTACK_SUCCESS)).isEmpty();
     }
 
     private static ComparisonTable table(CellResult cell) {
         RunResults run = SampleRun.run("table", List.of(cell));
-        return ComparisonTable.of(run, RunStatistics.of(run), "test");
+        return ComparisonTable.of(EvaluatedRun.of(run), "test");
     }
 
     private static double mean(ComparisonTable.Row row, String metric) {

@@ -22,9 +22,7 @@ import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.files.ResultsReader;
 import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.results.join.JoinedRuns;
-import io.mithridate.runner.results.join.PartsOfRuns;
 import io.mithridate.runner.results.statistics.EvaluatedRun;
-import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.results.statistics.TriggerRemarks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,9 +57,9 @@ class JoinedRunsTest {
 
         RunResults joined = join(SampleRun.quickstart(1L, 2L), SampleRun.quickstart(3L, 4L, 5L));
 
-        RunStatistics statistics = RunStatistics.of(joined);
-        assertThat(statistics.summaries()).isEqualTo(RunStatistics.of(whole).summaries());
-        assertThat(statistics.differences()).isEqualTo(RunStatistics.of(whole).differences());
+        EvaluatedRun statistics = EvaluatedRun.of(joined);
+        assertThat(statistics.summaries()).isEqualTo(EvaluatedRun.of(whole).summaries());
+        assertThat(statistics.differences()).isEqualTo(EvaluatedRun.of(whole).differences());
         assertThat(statistics.differences().get(0).statistics().seeds()).isEqualTo(5);
     }
 
@@ -74,9 +72,9 @@ class JoinedRunsTest {
         listed.defended("badnets", list, 1, 1, 0.70, 0.69, 0.10);
         RunResults run = listed.run();
 
-        Budgets budgets = RunStatistics.of(join(run)).budgets();
+        Budgets budgets = EvaluatedRun.of(join(run)).budgets();
 
-        assertThat(budgets).isEqualTo(RunStatistics.of(run).budgets());
+        assertThat(budgets).isEqualTo(EvaluatedRun.of(run).budgets());
         assertThat(budgets.choices().get(0).setting().orElseThrow().defense())
                 .isEqualTo(list.settings().get(0));
     }
@@ -84,9 +82,9 @@ class JoinedRunsTest {
     /** Compares one run of eight seeds with two runs of four seeds. */
     @Test
     void scoresAndVerdictsOfSlicesAreThoseOfOneRun() throws Exception {
-        Scores whole = RunStatistics.of(twoLists(1, 8)).scores();
+        Scores whole = EvaluatedRun.of(twoLists(1, 8)).scores();
 
-        Scores joined = RunStatistics.of(join(twoLists(1, 4), twoLists(5, 8))).scores();
+        Scores joined = EvaluatedRun.of(join(twoLists(1, 4), twoLists(5, 8))).scores();
 
         assertThat(joined).isEqualTo(whole);
         assertThat(joined.differences().get(0).claim()).isEqualTo("worse");
@@ -95,11 +93,11 @@ class JoinedRunsTest {
     @Test
     void contrastsOfSlicesAreThoseOfOneRun() throws Exception {
         String contrast = "clean-clip - fine-tune";
-        Scores whole = RunStatistics.of(twoLists(1, 8, contrast)).scores();
+        Scores whole = EvaluatedRun.of(twoLists(1, 8, contrast)).scores();
 
         RunResults joined = join(twoLists(1, 4, contrast), twoLists(5, 8, contrast));
 
-        assertThat(RunStatistics.of(joined).scores()).isEqualTo(whole);
+        assertThat(EvaluatedRun.of(joined).scores()).isEqualTo(whole);
         assertThat(whole.contrasts())
                 .singleElement()
                 .extracting(it -> it.claim())
@@ -177,7 +175,7 @@ class JoinedRunsTest {
 
         assertThat(join(shorter.run(), longer.run()).lists()).containsExactly(three);
         assertThat(
-                        PartsOfRuns.of(
+                        JoinedRuns.select(
                                         List.of(shorter.run(), longer.run()),
                                         List.of("attack=blended"))
                                 .get(0)
@@ -198,7 +196,7 @@ class JoinedRunsTest {
 
         assertThat(joined.lists()).containsExactly(all);
         assertThat(join(Optional.empty(), List.of(second, first)).lists()).containsExactly(all);
-        BudgetRow row = RunStatistics.of(joined).budgets().rows().get(0);
+        BudgetRow row = EvaluatedRun.of(joined).budgets().rows().get(0);
         assertThat(row.values()).isEqualTo("0.005");
         assertThat(row.successes()).containsOnlyKeys(2L);
         assertThat(row.remarks()).contains("choice open for 1 of 2 seeds");
@@ -287,7 +285,7 @@ class JoinedRunsTest {
                                 trigger("sig, rate 0.01", sig, "rate 0.01", 9.0)));
 
         for (String only : List.of("attack=badnets", "poisoning.rate=0.03")) {
-            List<RunResults> part = PartsOfRuns.of(List.of(run), List.of(only));
+            List<RunResults> part = JoinedRuns.select(List.of(run), List.of(only));
 
             assertThat(part.get(0).triggers())
                     .as(only)
@@ -480,7 +478,7 @@ class JoinedRunsTest {
         assertThat(joined.cells())
                 .extracting(CellResult::scenario)
                 .containsExactly("", "weights /data/RN50.pt, base left out");
-        assertThat(RunStatistics.of(joined).summaries())
+        assertThat(EvaluatedRun.of(joined).summaries())
                 .allMatch(summary -> summary.statistics().seeds() == 1);
     }
 
@@ -668,7 +666,7 @@ class JoinedRunsTest {
 
         assertThat(join(plain).baseline()).isPresent();
         assertThat(join(plain, other).baseline()).isEmpty();
-        assertThat(RunStatistics.of(join(plain, other)).scores().differences()).isEmpty();
+        assertThat(EvaluatedRun.of(join(plain, other)).scores().differences()).isEmpty();
     }
 
     private static RunResults listedRun(String augmentation) {

@@ -33,7 +33,7 @@ class JsonFileTest {
     void textIsThatOfASingleTree() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-        new JsonFile(small, EvaluatedRun.of(small).statistics()).write(bytes);
+        new JsonFile(EvaluatedRun.of(small)).write(bytes);
 
         String text = bytes.toString(StandardCharsets.UTF_8);
         assertThat(text)
@@ -49,7 +49,16 @@ class JsonFileTest {
                 SampleRun.quickstart(LongStream.range(0, 500).boxed().toArray(Long[]::new));
         PieceByPiece pieces = new PieceByPiece();
 
-        new JsonFile(large, EvaluatedRun.of(small).statistics()).write(pieces);
+        EvaluatedRun fast = EvaluatedRun.of(small);
+        new JsonFile(
+                        new EvaluatedRun(
+                                large,
+                                fast.summaries(),
+                                fast.differences(),
+                                fast.victims(),
+                                fast.budgets(),
+                                fast.scores()))
+                .write(pieces);
 
         assertThat(pieces.totalBytes).isGreaterThan(5_000_000);
         assertThat(pieces.largestPiece).isLessThan(100_000);

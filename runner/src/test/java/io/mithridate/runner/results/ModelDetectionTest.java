@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.results.statistics.ComparisonTable;
-import io.mithridate.runner.results.statistics.RunStatistics;
-import io.mithridate.runner.results.statistics.RunStatistics.Summary;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.statistics.EvaluatedRun.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ class ModelDetectionTest {
         addInspected(true, 1, 1);
         RunResults run = run();
 
-        ComparisonTable table = ComparisonTable.of(run, RunStatistics.of(run), "test");
+        ComparisonTable table = ComparisonTable.of(EvaluatedRun.of(run), "test");
 
         assertThat(table.columns()).contains(AUROC);
         assertThat(
@@ -83,7 +83,7 @@ class ModelDetectionTest {
     }
 
     private static List<Summary> detectionSummaries(RunResults run) {
-        return RunStatistics.of(run).summaries().stream()
+        return EvaluatedRun.of(run).summaries().stream()
                 .filter(summary -> summary.measure().metric().equals("detection-auroc"))
                 .toList();
     }

@@ -100,7 +100,7 @@ public final class SampleRun {
                 cells,
                 costs,
                 List.of(
-                        new TextUse(
+                        new RunResults.TextUse(
                                 "ta-cleaner on badnets, seed 1",
                                 "c".repeat(64),
                                 "sub-captions",

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.budgets.AttackLeft;
 import io.mithridate.runner.results.files.JsonFile;
-import io.mithridate.runner.results.statistics.RunStatistics;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.assertj.core.data.Offset;
@@ -130,7 +130,7 @@ class ScoresJsonTest {
     private static JsonNode json(ListedRun builder) throws IOException {
         RunResults run = builder.run();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
-        new JsonFile(run, RunStatistics.of(run)).write(text);
+        new JsonFile(EvaluatedRun.of(run)).write(text);
         return new ObjectMapper().readTree(text.toByteArray()).get("attack_left");
     }
 }

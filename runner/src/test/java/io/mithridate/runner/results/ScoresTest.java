@@ -9,7 +9,7 @@ import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.budgets.Scores.Difference;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.Statistics.Interval;
-import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Successes.SuccessMeasure;
 import io.mithridate.runner.results.statistics.Verdict;
 import io.mithridate.runner.results.statistics.Victims;
 import java.util.ArrayList;

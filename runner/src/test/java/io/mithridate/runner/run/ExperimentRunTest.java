@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.TestPictures;
+import io.mithridate.runner.results.Samples.TestPictures;
 import io.mithridate.runner.results.statistics.Limits;
 import io.mithridate.runner.runs.RunFolder;
 import java.io.IOException;

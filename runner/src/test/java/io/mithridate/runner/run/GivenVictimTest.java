@@ -9,8 +9,8 @@ import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.results.statistics.Limits;
-import io.mithridate.runner.results.statistics.RunStatistics;
 import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +136,7 @@ class GivenVictimTest {
 
         assertThat(successes(results, "none")).containsExactly(0.0, 0.0);
         assertThat(results.cells())
-                .allMatch(cell -> RunStatistics.of(results).victims().failed(Condition.of(cell)));
+                .allMatch(cell -> EvaluatedRun.of(results).victims().failed(Condition.of(cell)));
     }
 
     @Test

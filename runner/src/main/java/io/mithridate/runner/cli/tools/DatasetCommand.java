@@ -27,7 +27,7 @@ import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.report.DataPageWriter;
+import io.mithridate.runner.report.PageTemplates;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,7 +130,7 @@ public final class DatasetCommand extends Command {
             }
         }
         surveys.forEach(survey -> out().print(DataText.of(survey, context.standardOutput())));
-        new DataPageWriter().write(name, surveys, page);
+        new PageTemplates().writeSurveys(name, surveys, page);
         out().printf("%npage: %s%n", page);
         return ExitCode.SUCCESS;
     }

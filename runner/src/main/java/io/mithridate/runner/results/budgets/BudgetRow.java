@@ -1,17 +1,25 @@
 package io.mithridate.runner.results.budgets;
 
+import com.google.common.collect.ImmutableMap;
+import io.mithridate.api.metric.Evaluation.EvaluatedSplit;
+import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.coordinates.PluginSetting;
-import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.DefenseClass;
+import io.mithridate.runner.results.budgets.ListRow.SeedOfList;
 import io.mithridate.runner.results.statistics.Statistics;
-import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Successes;
+import io.mithridate.runner.results.statistics.Successes.SuccessMeasure;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The choices of a budget from one list over the seeds, for one attack, trigger and k.
@@ -22,31 +30,16 @@ import java.util.stream.Collectors;
  * @param attackFailed whether the attack failed on the victims on average
  */
 public record BudgetRow(
-        Condition victim,
-        SuccessMeasure measure,
-        List<BudgetChoice> choices,
-        boolean attackFailed) {
+        Condition victim, SuccessMeasure measure, List<Choice> choices, boolean attackFailed)
+        implements ListRow {
 
     public BudgetRow {
         choices = List.copyOf(choices);
     }
 
-    /**
-     * Returns the way in which the attack is triggered; empty if the measurements do not specify
-     * it.
-     */
-    public String trigger() {
-        return measure.trigger();
-    }
-
-    /** Returns the number of top-ranked classes that may contain the target. */
-    public int k() {
-        return measure.k();
-    }
-
-    /** Returns the list from which settings are chosen. */
-    public SettingList list() {
-        return choices.get(0).subject().list();
+    @Override
+    public List<SeedOfList> seeds() {
+        return choices.stream().map(Choice::subject).toList();
     }
 
     /** Returns the budget, in points of clean accuracy on validation. */
@@ -54,19 +47,18 @@ public record BudgetRow(
         return choices.get(0).points();
     }
 
-    /** Returns the data that the defense needs. */
-    public DefenseClass defenseClass() {
-        return choices.get(0).subject().defenseClass();
+    /** Returns the final choices for the seeds on which the attack succeeded. */
+    public List<Choice> counted() {
+        return choices.stream().filter(Choice::isIncluded).toList();
     }
 
-    /** Returns the final choices for the seeds on which the attack succeeded. */
-    public List<BudgetChoice> counted() {
-        return choices.stream().filter(BudgetChoice::isIncluded).toList();
+    private Stream<Chosen> settings() {
+        return counted().stream().flatMap(choice -> choice.setting().stream());
     }
 
     /** Returns the number of counted seeds for which a setting is within the budget. */
     public int chosen() {
-        return (int) counted().stream().filter(choice -> choice.setting().isPresent()).count();
+        return (int) settings().count();
     }
 
     /**
@@ -90,7 +82,7 @@ public record BudgetRow(
     /** Returns the attack success of the chosen settings, by seed. */
     public SortedMap<Long, Double> successes() {
         SortedMap<Long, Double> successes = new TreeMap<>();
-        for (BudgetChoice choice : counted()) {
+        for (Choice choice : counted()) {
             choice.setting()
                     .map(chosen -> chosen.successes().get(measure))
                     .ifPresent(success -> successes.put(choice.subject().seed(), success));
@@ -109,9 +101,8 @@ public record BudgetRow(
      */
     public Optional<Statistics> testLoss() {
         return Statistics.ofAny(
-                counted().stream()
-                        .flatMap(choice -> choice.setting().stream())
-                        .map(BudgetChoice.Chosen::testLoss)
+                settings()
+                        .map(Chosen::testLoss)
                         .filter(OptionalDouble::isPresent)
                         .map(OptionalDouble::getAsDouble)
                         .toList());
@@ -120,7 +111,7 @@ public record BudgetRow(
     /** Returns the mean standard error of the victims' clean accuracy on validation. */
     public OptionalDouble standardError() {
         return choices.stream()
-                .map(BudgetChoice::standardError)
+                .map(Choice::standardError)
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .average();
@@ -128,33 +119,28 @@ public record BudgetRow(
 
     /** Returns the number of seeds for which the last setting of the list is chosen. */
     public long listEnds() {
-        return counted().stream()
-                .flatMap(choice -> choice.setting().stream())
-                .filter(BudgetChoice.Chosen::listEnds)
-                .count();
+        return settings().filter(Chosen::listEnds).count();
     }
 
     /** Returns the chosen values from weak to strong, e.g. {@code 0.0002, 0.0005}. */
     public String values() {
-        List<PluginSetting> chosen =
-                counted().stream()
-                        .flatMap(choice -> choice.setting().stream())
-                        .map(BudgetChoice.Chosen::defense)
-                        .toList();
+        List<PluginSetting> chosen = settings().map(Chosen::defense).toList();
         return list().settings().stream()
                 .filter(chosen::contains)
                 .map(list()::value)
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns the remarks shown next to the numbers, or an empty string. */
+    @Override
     public String remarks() {
-        return listRemarks()
-                .addRemark(
-                        "none within " + Budgets.text(points()), counted().size() - (long) chosen())
-                .addRemark("list ends", listEnds())
-                .addRemark("choice open", ListRemarks.countOpen(seeds()))
-                .text();
+        return remarks(
+                ImmutableMap.of(
+                        "none within " + Budgets.text(points()),
+                        counted().size() - (long) chosen(),
+                        "list ends",
+                        listEnds(),
+                        "choice open",
+                        openCount()));
     }
 
     /**
@@ -164,28 +150,101 @@ public record BudgetRow(
      * @param rows one row for each budget, in ascending order
      */
     public static String remarks(List<BudgetRow> rows) {
-        ListRemarks remarks = rows.get(0).listRemarks();
+        Map<String, Long> remarks = new LinkedHashMap<>();
         rows.stream()
                 .filter(row -> row.listEnds() > 0)
                 .findFirst()
                 .ifPresent(
                         row ->
-                                remarks.addRemark(
+                                remarks.put(
                                         "list ends within " + Budgets.text(row.points()),
                                         row.listEnds()));
         for (BudgetRow row : rows) {
-            remarks.addRemark(
-                    "choice open within " + Budgets.text(row.points()),
-                    ListRemarks.countOpen(row.seeds()));
+            remarks.put("choice open within " + Budgets.text(row.points()), row.openCount());
         }
-        return remarks.text();
+        return rows.get(0).remarks(remarks);
     }
 
-    private ListRemarks listRemarks() {
-        return new ListRemarks(seeds(), attackFailed);
+    /**
+     * The setting that a budget chooses from a list for one victim.
+     *
+     * @param subject the list and the victim. The choice is open, and is then excluded from means,
+     *     if a setting that has no result might be chosen once it has one
+     * @param points the budget, in points of clean accuracy on validation
+     * @param standardError the standard error of the victim's clean accuracy on validation, as a
+     *     share; empty if not measured, so that nothing can be chosen
+     * @param setting the chosen setting; empty if no setting is within the budget
+     */
+    public record Choice(
+            SeedOfList subject,
+            double points,
+            OptionalDouble standardError,
+            Optional<Chosen> setting) {
+
+        /** Applies the budget rule to a victim, with results on the given test split. */
+        static Choice of(ListedVictim victim, double points, String split) {
+            List<Optional<CellResult>> settings = victim.settings();
+            Optional<Measurement> accuracy = victim.accuracy();
+            List<OptionalDouble> accuracies =
+                    settings.stream().map(ListedVictim::validationAccuracy).toList();
+            int position =
+                    accuracy.map(number -> BudgetRule.choose(points, number.value(), accuracies))
+                            .orElse(OptionalInt.empty())
+                            .orElse(-1);
+            boolean open = settings.stream().skip(position + 1L).anyMatch(ListedVictim::isMissing);
+            boolean listEnds = position == settings.size() - 1;
+            return new Choice(
+                    victim.seed(open),
+                    points,
+                    accuracy.map(
+                                    it ->
+                                            OptionalDouble.of(
+                                                    BudgetRule.standardError(it.value(), it.n())))
+                            .orElse(OptionalDouble.empty()),
+                    position < 0
+                            ? Optional.empty()
+                            : settings.get(position)
+                                    .map(cell -> Chosen.of(victim, cell, listEnds, split)));
+        }
+
+        /**
+         * Returns whether the choice is included in means: it is final and the attack succeeded on
+         * its victim.
+         */
+        public boolean isIncluded() {
+            return subject.isCounted() && !subject.open();
+        }
     }
 
-    private List<SeedOfList> seeds() {
-        return choices.stream().map(BudgetChoice::subject).toList();
+    /**
+     * A chosen setting and its results on the main test split.
+     *
+     * @param defense the setting
+     * @param cell the number of its cell
+     * @param listEnds whether it is the last of the list; if so, a stronger setting might also be
+     *     within the budget
+     * @param validationLoss the clean accuracy on validation of the victim minus that of the
+     *     defended model, as a share
+     * @param testLoss the same difference on the test split; empty if not measured
+     * @param successes the attack success of the defended model for each trigger and k
+     */
+    public record Chosen(
+            PluginSetting defense,
+            int cell,
+            boolean listEnds,
+            double validationLoss,
+            OptionalDouble testLoss,
+            SortedMap<SuccessMeasure, Double> successes) {
+
+        private static Chosen of(
+                ListedVictim victim, CellResult cell, boolean listEnds, String split) {
+            return new Chosen(
+                    cell.defense(),
+                    cell.number(),
+                    listEnds,
+                    victim.loss(cell, EvaluatedSplit.VALIDATION).orElseThrow(),
+                    victim.loss(cell, split),
+                    Successes.of(cell, split));
+        }
     }
 }

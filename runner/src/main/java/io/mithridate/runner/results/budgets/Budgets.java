@@ -5,8 +5,9 @@ import com.google.common.collect.Multimaps;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.budgets.BudgetRow.Choice;
 import io.mithridate.runner.results.statistics.Successes;
+import io.mithridate.runner.results.statistics.Successes.SuccessMeasure;
 import io.mithridate.runner.results.statistics.Victims;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.TreeSet;
  * @param rows one row for each attack, trigger, k, list and budget, over the seeds. The rows of an
  *     attack and budget are in the order of the experiment
  */
-public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
+public record Budgets(List<Choice> choices, List<BudgetRow> rows) {
 
     private static final SuccessMeasure UNMEASURED = new SuccessMeasure("", 1);
 
@@ -37,10 +38,10 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
 
     /** Returns the budgets of a run; empty if the run has no list of settings. */
     public static Budgets of(RunResults run, Victims victims) {
-        List<BudgetChoice> choices = new ArrayList<>();
-        for (ListedVictim victim : ListedVictim.of(run)) {
+        List<Choice> choices = new ArrayList<>();
+        for (ListedVictim victim : ListedVictim.of(run, victims)) {
             for (double points : run.budgets()) {
-                choices.add(BudgetChoice.of(victim, points, run.mainSplit(), victims));
+                choices.add(Choice.of(victim, points, run.mainSplit()));
             }
         }
         return new Budgets(choices, rows(choices, measures(run, choices), victims));
@@ -53,7 +54,7 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
 
     /** Returns the rows with k = 1, as in the main table. */
     public List<BudgetRow> top1Rows() {
-        return rows.stream().filter(row -> row.k() == 1).toList();
+        return rows.stream().filter(row -> row.measure().k() == 1).toList();
     }
 
     /** Returns the budgets that have rows, in ascending order. */
@@ -62,11 +63,9 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
     }
 
     private static List<BudgetRow> rows(
-            List<BudgetChoice> choices,
-            Map<Condition, Set<SuccessMeasure>> measures,
-            Victims victims) {
+            List<Choice> choices, Map<Condition, Set<SuccessMeasure>> measures, Victims victims) {
         List<BudgetRow> rows = new ArrayList<>();
-        ListMultimap<Object, BudgetChoice> groups =
+        ListMultimap<Object, Choice> groups =
                 Multimaps.index(
                         choices,
                         choice ->
@@ -74,8 +73,8 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
                                         choice.subject().victim(),
                                         choice.subject().list(),
                                         choice.points()));
-        for (List<BudgetChoice> group : Multimaps.asMap(groups).values()) {
-            List<BudgetChoice> seeds =
+        for (List<Choice> group : Multimaps.asMap(groups).values()) {
+            List<Choice> seeds =
                     group.stream()
                             .sorted(Comparator.comparingLong(choice -> choice.subject().seed()))
                             .toList();
@@ -89,9 +88,9 @@ public record Budgets(List<BudgetChoice> choices, List<BudgetRow> rows) {
 
     /** Returns the measures of each victim, including those measured only for chosen settings. */
     private static Map<Condition, Set<SuccessMeasure>> measures(
-            RunResults run, List<BudgetChoice> choices) {
+            RunResults run, List<Choice> choices) {
         Map<Condition, Set<SuccessMeasure>> measures = victimMeasures(run);
-        for (BudgetChoice choice : choices) {
+        for (Choice choice : choices) {
             Set<SuccessMeasure> ofVictim =
                     measures.computeIfAbsent(choice.subject().victim(), any -> new TreeSet<>());
             choice.setting().ifPresent(chosen -> ofVictim.addAll(chosen.successes().keySet()));

@@ -6,9 +6,10 @@ import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.Condition.Victim;
 import io.mithridate.runner.results.DefenseClass;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.Victim;
+import io.mithridate.runner.results.budgets.ListRow.SeedOfList;
 import io.mithridate.runner.results.statistics.MainNumbers;
 import io.mithridate.runner.results.statistics.Victims;
 import java.util.ArrayList;
@@ -26,12 +27,14 @@ import java.util.OptionalDouble;
  * @param list the list
  * @param settings the cell of each setting, from weak to strong; an element is empty if the cell
  *     has no measurements, unless training broke down
+ * @param attackFailed whether the attack failed on the victim
  */
 record ListedVictim(
         CellResult cell,
         DefenseClass defenseClass,
         SettingList list,
-        List<Optional<CellResult>> settings) {
+        List<Optional<CellResult>> settings,
+        boolean attackFailed) {
 
     ListedVictim {
         settings =
@@ -44,7 +47,7 @@ record ListedVictim(
      * Returns the victims of a run, combined with each list of which at least one setting was run
      * on the victim. They are sorted by victim, in the order of the cells, and then by list.
      */
-    static List<ListedVictim> of(RunResults run) {
+    static List<ListedVictim> of(RunResults run, Victims failures) {
         Map<Object, CellResult> cells = new HashMap<>();
         run.cells().stream()
                 .filter(cell -> !cell.control() && cell.defended())
@@ -52,6 +55,7 @@ record ListedVictim(
         List<ListedVictim> victims = new ArrayList<>();
         for (CellResult cell : run.cells()) {
             if (!cell.control() && cell.undefended() && cell.succeeded()) {
+                boolean failed = failures.failed(Condition.of(cell), cell.seed());
                 for (SettingList list : run.lists()) {
                     List<Optional<CellResult>> settings =
                             list.settings().stream()
@@ -64,7 +68,7 @@ record ListedVictim(
                             .flatMap(Optional::stream)
                             .findFirst()
                             .map(CellResult::defenseClass)
-                            .map(needs -> new ListedVictim(cell, needs, list, settings))
+                            .map(needs -> new ListedVictim(cell, needs, list, settings, failed))
                             .ifPresent(victims::add);
                 }
             }
@@ -81,14 +85,13 @@ record ListedVictim(
      *
      * @param open whether the result of the seed is open
      */
-    SeedOfList seed(Victims victims, boolean open) {
-        Condition condition = Condition.of(cell);
+    SeedOfList seed(boolean open) {
         return new SeedOfList(
-                condition,
+                Condition.of(cell),
                 defenseClass,
                 list,
                 cell.seed(),
-                victims.failed(condition, cell.seed()),
+                attackFailed,
                 isMeasured(),
                 (int) settings.stream().filter(ListedVictim::brokeDown).count(),
                 missingCount(),

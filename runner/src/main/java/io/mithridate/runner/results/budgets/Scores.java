@@ -8,9 +8,10 @@ import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunResults;
+import io.mithridate.runner.results.budgets.ScoreRow.Score;
 import io.mithridate.runner.results.statistics.Claim;
 import io.mithridate.runner.results.statistics.Statistics;
-import io.mithridate.runner.results.statistics.SuccessMeasure;
+import io.mithridate.runner.results.statistics.Successes.SuccessMeasure;
 import io.mithridate.runner.results.statistics.Verdict;
 import io.mithridate.runner.results.statistics.Victims;
 import java.util.ArrayList;
@@ -45,8 +46,8 @@ public record Scores(
     /** Returns the scores of a run; empty if the run has no list of settings. */
     public static Scores of(RunResults run, Victims victims) {
         List<Score> scores =
-                ListedVictim.of(run).stream()
-                        .map(victim -> Score.of(victim, run.mainSplit(), victims))
+                ListedVictim.of(run, victims).stream()
+                        .map(victim -> Score.of(victim, run.mainSplit()))
                         .toList();
         List<ScoreRow> rows = rows(run, scores, victims);
         List<Difference> differences = differences(run, rows, victims);

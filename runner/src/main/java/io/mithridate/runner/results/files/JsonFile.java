@@ -8,12 +8,12 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.files.CellJson.ConditionJson;
-import io.mithridate.runner.results.statistics.AttackSeeds;
 import io.mithridate.runner.results.statistics.Bootstrap;
 import io.mithridate.runner.results.statistics.Claim;
-import io.mithridate.runner.results.statistics.RunStatistics;
-import io.mithridate.runner.results.statistics.RunStatistics.PairedDifference;
-import io.mithridate.runner.results.statistics.RunStatistics.Summary;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.statistics.EvaluatedRun.PairedDifference;
+import io.mithridate.runner.results.statistics.EvaluatedRun.Summary;
+import io.mithridate.runner.results.statistics.Limits;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.io.IOException;
@@ -32,12 +32,12 @@ public final class JsonFile {
     /** The version of the schema, to be incremented with every incompatible change. */
     static final int SCHEMA_VERSION = 3;
 
+    private final EvaluatedRun evaluated;
     private final RunResults run;
-    private final RunStatistics statistics;
 
-    public JsonFile(RunResults run, RunStatistics statistics) {
-        this.run = run;
-        this.statistics = statistics;
+    public JsonFile(EvaluatedRun evaluated) {
+        this.evaluated = evaluated;
+        run = evaluated.results();
     }
 
     /**
@@ -60,17 +60,17 @@ public final class JsonFile {
             json.writePOJOField("baseline", run.baseline().map(Baseline::toString));
             json.writePOJOField(
                     "contrasts", run.contrasts().stream().map(Contrast::toString).toList());
-            json.writePOJOField("claim", Claim.of(AttackSeeds.of(run).most()));
+            json.writePOJOField("claim", Claim.of(Limits.maxSeeds(run)));
             json.writePOJOField("interval", intervalMethod(Statistics.METHOD));
             json.writePOJOField(
                     "bootstrap",
                     intervalMethod(Bootstrap.METHOD).put("resamples", Bootstrap.RESAMPLES));
             json.writePOJOField("rows", ResultsWriter.json(run));
-            json.writePOJOField("summary", statistics.summaries().stream().map(this::summary));
+            json.writePOJOField("summary", evaluated.summaries().stream().map(this::summary));
             json.writePOJOField(
-                    "differences", statistics.differences().stream().map(this::difference));
-            json.writePOJOField("budgets", ListsJson.budgets(run, statistics.budgets()));
-            json.writePOJOField("attack_left", ListsJson.scores(run, statistics.scores()));
+                    "differences", evaluated.differences().stream().map(this::difference));
+            json.writePOJOField("budgets", ListsJson.budgets(evaluated));
+            json.writePOJOField("attack_left", ListsJson.scores(evaluated));
             json.writePOJOField("cells", cells());
             json.writePOJOField("costs", run.costs());
             json.writePOJOField("triggers", run.triggers());
@@ -91,7 +91,7 @@ public final class JsonFile {
                                 CellJson.of(
                                         cell,
                                         costsByCell.getOrDefault(cell.number(), List.of()),
-                                        statistics.victims()));
+                                        evaluated.victims()));
     }
 
     private static ObjectNode intervalMethod(String name) {
@@ -118,7 +118,7 @@ public final class JsonFile {
     }
 
     private ObjectNode condition(Condition condition) {
-        return tree(ConditionJson.of(condition, statistics.victims()));
+        return tree(ConditionJson.of(condition, evaluated.victims()));
     }
 
     private static ObjectNode setAll(ObjectNode json, Object... others) {

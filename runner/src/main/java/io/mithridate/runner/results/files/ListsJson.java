@@ -7,15 +7,17 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.AttackLeft;
-import io.mithridate.runner.results.budgets.BudgetChoice;
 import io.mithridate.runner.results.budgets.BudgetRow;
+import io.mithridate.runner.results.budgets.BudgetRow.Choice;
+import io.mithridate.runner.results.budgets.BudgetRow.Chosen;
 import io.mithridate.runner.results.budgets.BudgetRule;
 import io.mithridate.runner.results.budgets.Budgets;
-import io.mithridate.runner.results.budgets.Score;
+import io.mithridate.runner.results.budgets.ListRow.SeedOfList;
 import io.mithridate.runner.results.budgets.ScoreRow;
+import io.mithridate.runner.results.budgets.ScoreRow.Score;
 import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.budgets.Scores.Difference;
-import io.mithridate.runner.results.budgets.SeedOfList;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.Verdict;
 import java.util.List;
@@ -35,7 +37,9 @@ final class ListsJson {
     }
 
     /** Returns the {@code budgets} part: the rule, the chosen settings, and their results. */
-    static ObjectNode budgets(RunResults run, Budgets budgets) {
+    static ObjectNode budgets(EvaluatedRun evaluated) {
+        RunResults run = evaluated.results();
+        Budgets budgets = evaluated.budgets();
         ListsJson json = new ListsJson(run.labels());
         return object().put("rule", BudgetRule.TEXT)
                 .putPOJO("points", run.budgets())
@@ -61,10 +65,6 @@ final class ListsJson {
                 .put("option", list.option());
     }
 
-    private ObjectNode putVictimAndList(double points, Condition victim, SettingList list) {
-        return putVictimAndList(object().put("points", points), victim, list);
-    }
-
     /** Adds the properties that identify a victim and a list to a JSON object. */
     private ObjectNode putVictimAndList(ObjectNode json, Condition victim, SettingList list) {
         return putList(
@@ -74,10 +74,16 @@ final class ListsJson {
                 list);
     }
 
-    private ObjectNode choice(BudgetChoice choice) {
-        Optional<BudgetChoice.Chosen> chosen = choice.setting();
+    private ObjectNode putVictimAndList(ScoreRow row) {
+        return putVictimAndList(object(), row.victim(), row.list())
+                .put("trigger", row.measure().trigger())
+                .put("k", row.measure().k());
+    }
+
+    private ObjectNode choice(Choice choice) {
+        Optional<Chosen> chosen = choice.setting();
         SeedOfList seed = choice.subject();
-        return putVictimAndList(choice.points(), seed.victim(), seed.list())
+        return putVictimAndList(object().put("points", choice.points()), seed.victim(), seed.list())
                 .put("seed", seed.seed())
                 .put("attack_failed", seed.attackFailed())
                 .putPOJO("validation_standard_error", choice.standardError())
@@ -85,16 +91,14 @@ final class ListsJson {
                 .put("settings_without_result", seed.missing())
                 .put("outcome", outcome(choice))
                 .putPOJO("value", chosen.map(it -> seed.list().value(it.defense())))
-                .putPOJO("cell", chosen.map(BudgetChoice.Chosen::cell))
-                .put("list_ends", chosen.filter(BudgetChoice.Chosen::listEnds).isPresent())
-                .putPOJO("validation_loss", chosen.map(BudgetChoice.Chosen::validationLoss))
-                .putPOJO("test_loss", chosen.map(BudgetChoice.Chosen::testLoss))
-                .putPOJO(
-                        "attack_success",
-                        chosen.map(BudgetChoice.Chosen::successes).orElse(new TreeMap<>()));
+                .putPOJO("cell", chosen.map(Chosen::cell))
+                .put("list_ends", chosen.filter(Chosen::listEnds).isPresent())
+                .putPOJO("validation_loss", chosen.map(Chosen::validationLoss))
+                .putPOJO("test_loss", chosen.map(Chosen::testLoss))
+                .putPOJO("attack_success", chosen.map(Chosen::successes).orElse(new TreeMap<>()));
     }
 
-    private static String outcome(BudgetChoice choice) {
+    private static String outcome(Choice choice) {
         if (!choice.subject().measured()) {
             return "no clean accuracy on validation";
         }
@@ -107,10 +111,10 @@ final class ListsJson {
     }
 
     private ObjectNode row(BudgetRow row) {
-        return putVictimAndList(row.points(), row.victim(), row.list())
+        return putVictimAndList(object().put("points", row.points()), row.victim(), row.list())
                 .putPOJO("defense_class", row.defenseClass())
-                .put("trigger", row.trigger())
-                .put("k", row.k())
+                .put("trigger", row.measure().trigger())
+                .put("k", row.measure().k())
                 .put("values", row.values())
                 .put("n_seeds", row.counted().size())
                 .put("n_chosen", row.chosen())
@@ -121,8 +125,9 @@ final class ListsJson {
     }
 
     /** Returns the {@code attack_left} part: the scores of each seed and over seeds. */
-    static ObjectNode scores(RunResults run, Scores scores) {
-        ListsJson json = new ListsJson(run.labels());
+    static ObjectNode scores(EvaluatedRun evaluated) {
+        Scores scores = evaluated.scores();
+        ListsJson json = new ListsJson(evaluated.results().labels());
         return object().put("rule", AttackLeft.TEXT)
                 .putPOJO(
                         "scores",
@@ -157,12 +162,6 @@ final class ListsJson {
             return "no clean accuracy on validation";
         }
         return attackLeft.isPresent() ? "scored" : "score open";
-    }
-
-    private ObjectNode putVictimAndList(ScoreRow row) {
-        return putVictimAndList(object(), row.victim(), row.list())
-                .put("trigger", row.measure().trigger())
-                .put("k", row.measure().k());
     }
 
     private ObjectNode row(ScoreRow row, Optional<Difference> difference) {

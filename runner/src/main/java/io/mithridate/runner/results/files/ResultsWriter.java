@@ -49,8 +49,7 @@ public final class ResultsWriter {
         RunResults run = evaluated.results();
         AtomicFile.write(folder.resolve(RESULTS_CSV), csv(List.of(run)));
         AtomicFile.write(folder.resolve(COSTS_CSV), costs(run));
-        AtomicFile.writeBytes(
-                folder.resolve(RESULTS_JSON), new JsonFile(run, evaluated.statistics())::write);
+        AtomicFile.writeBytes(folder.resolve(RESULTS_JSON), new JsonFile(evaluated)::write);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.mithridate.runner.results.join;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.Baseline;
+import io.mithridate.runner.coordinates.CellChoice;
 import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingLabels;
@@ -13,6 +14,7 @@ import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.MeasuredTrigger;
+import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.RunResults.Model;
@@ -20,6 +22,7 @@ import io.mithridate.runner.results.Samples;
 import io.mithridate.runner.results.StageCost;
 import io.mithridate.runner.results.UnusableResultsException;
 import io.mithridate.runner.results.statistics.Successes;
+import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -124,6 +127,64 @@ public final class JoinedRuns {
             distinctRuns.add(run.withCells(cells));
         }
         return distinctRuns;
+    }
+
+    /**
+     * Returns the runs that contain a selected cell, restricted to the selected cells.
+     *
+     * @param only arguments in the form accepted by {@link CellChoice}, e.g. {@code
+     *     attack=badnets}; if empty, all cells are selected
+     * @throws InvalidConfigurationException if an axis is unknown, no cell of any run has a value,
+     *     or no cell is selected
+     */
+    public static List<RunResults> select(List<RunResults> runs, List<String> only)
+            throws InvalidConfigurationException {
+        if (only.isEmpty()) {
+            return runs;
+        }
+        List<CellResult> all = runs.stream().flatMap(run -> run.cells().stream()).toList();
+        Set<CellResult> chosen =
+                new HashSet<>(CellChoice.among(all, CellResult::coordinates, only));
+        List<RunResults> parts = new ArrayList<>();
+        for (RunResults run : runs) {
+            List<CellResult> cells = run.cells().stream().filter(chosen::contains).toList();
+            if (!cells.isEmpty()) {
+                parts.add(restrict(run, cells));
+            }
+        }
+        return parts;
+    }
+
+    private static RunResults restrict(RunResults run, List<CellResult> cells) {
+        Set<PluginSetting> defenses =
+                cells.stream().map(CellResult::defense).collect(Collectors.toSet());
+        Set<String> stages =
+                cells.stream()
+                        .flatMap(cell -> cell.provenance().stages().stream())
+                        .map(Provenance.Stage::key)
+                        .collect(Collectors.toSet());
+        return run.with(
+                restrict(run.lists(), defenses),
+                cells,
+                run.costs().stream().filter(cost -> stages.contains(cost.key())).toList(),
+                run.texts().stream().filter(use -> stages.contains(use.key())).toList(),
+                run.triggers().stream()
+                        .filter(each -> cells.stream().anyMatch(each::isOf))
+                        .toList());
+    }
+
+    /** Returns the lists, restricted to the remaining strengths, without empty lists. */
+    private static List<SettingList> restrict(
+            List<SettingList> lists, Set<PluginSetting> defenses) {
+        return lists.stream()
+                .map(
+                        list ->
+                                list.with(
+                                        list.settings().stream()
+                                                .filter(defenses::contains)
+                                                .toList()))
+                .filter(list -> !list.settings().isEmpty())
+                .toList();
     }
 
     private static ScenarioLabels scenarioLabels(List<RunResults> runs) {

@@ -1,9 +1,9 @@
 package io.mithridate.runner.results.join;
 
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition.Victim;
 import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.Victim;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -8,7 +8,7 @@ import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.statistics.RunStatistics.Summary;
+import io.mithridate.runner.results.statistics.EvaluatedRun.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -34,9 +34,11 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
     }
 
     /** Returns the table for a split. */
-    public static ComparisonTable of(RunResults run, RunStatistics statistics, String split) {
+    public static ComparisonTable of(EvaluatedRun evaluated, String split) {
+        RunResults run = evaluated.results();
+        Victims victims = evaluated.victims();
         List<Summary> shown =
-                statistics.summaries().stream()
+                evaluated.summaries().stream()
                         .filter(summary -> summary.measure().quantity().inMainTable())
                         .filter(summary -> summary.measure().isTop1())
                         .filter(summary -> summary.measure().belongsTo(split))
@@ -57,9 +59,9 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                                                 trigger,
                                                 numbers(numbers, trigger),
                                                 cells,
-                                                statistics.victims().failed(condition),
-                                                statistics.victims().failures(condition),
-                                                statistics.victims().measured(condition)));
+                                                victims.failed(condition),
+                                                victims.failures(condition),
+                                                victims.measured(condition)));
                             }
                         });
         return new ComparisonTable(split, columns(run, rows), rows);

@@ -10,7 +10,7 @@ import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.statistics.RunStatistics.PairedDifference;
+import io.mithridate.runner.results.statistics.EvaluatedRun.PairedDifference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,14 @@
 package io.mithridate.runner.results.statistics;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Multimaps;
+import com.google.common.collect.SetMultimap;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.results.CellResult;
+import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import java.util.ArrayList;
@@ -21,23 +26,27 @@ public final class Limits {
     /** Returns the limitations of a run, one or two sentences each. */
     public static List<String> of(RunResults run) {
         List<String> limits = new ArrayList<>();
-        AttackSeeds attacks = AttackSeeds.of(run);
-        int seeds = attacks.most();
+        int seeds = maxSeeds(run);
+        String tooFew =
+                seedsByAttack(run).entrySet().stream()
+                        .filter(attack -> !Claim.allowed(attack.getValue()))
+                        .map(attack -> attack.getKey() + ", n = " + attack.getValue())
+                        .collect(Collectors.joining("; "));
         if (Claim.allowed(seeds)) {
             limits.add(
                     "n = %d seeds%s: the statistics cover training randomness for these attacks and this data, nothing wider. %s"
                             .formatted(
                                     seeds,
-                                    attacks.tooFew().isEmpty() ? "" : " at most",
+                                    tooFew.isEmpty() ? "" : " at most",
                                     run.lists().isEmpty()
                                             ? "The settings are those of the experiment, not tuned"
                                                     + " alike for each defense."
                                             : "Settings at a budget are chosen by one rule for all"
                                                     + " defenses."));
-            if (!attacks.tooFew().isEmpty()) {
+            if (!tooFew.isEmpty()) {
                 limits.add(
                         "No claim where an attack was run on fewer than %d seeds: %s."
-                                .formatted(Claim.MIN_SEEDS, attacks.tooFew()));
+                                .formatted(Claim.MIN_SEEDS, tooFew));
             }
         } else {
             limits.add(
@@ -110,5 +119,28 @@ public final class Limits {
                                 strengths.entrySet().stream()
                                         .map(list -> list.getKey() + " " + list.getValue())
                                         .collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * Returns the largest number of seeds on which an attack was run, or 0 if there are no results.
+     */
+    public static int maxSeeds(RunResults run) {
+        return seedsByAttack(run).values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
+    /**
+     * Returns the number of seeds on which each attack was run, by attack and scenario. Statistics
+     * are over these seeds, which may be fewer than all seeds of the run.
+     */
+    private static Map<String, Integer> seedsByAttack(RunResults run) {
+        RunLabels labels = run.labels();
+        SetMultimap<String, Long> seeds = LinkedHashMultimap.create();
+        run.cells().stream()
+                .filter(cell -> cell.succeeded() && !cell.control())
+                .forEach(
+                        cell ->
+                                seeds.put(
+                                        labels.attackInScenario(Condition.of(cell)), cell.seed()));
+        return Maps.transformValues(Multimaps.asMap(seeds), Set::size);
     }
 }

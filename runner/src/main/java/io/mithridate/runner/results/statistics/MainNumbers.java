@@ -2,10 +2,9 @@ package io.mithridate.runner.results.statistics;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.MainMetrics;
 import io.mithridate.runner.results.Measure;
-import io.mithridate.runner.results.statistics.RunStatistics.PairedDifference;
-import io.mithridate.runner.results.statistics.RunStatistics.Summary;
+import io.mithridate.runner.results.statistics.EvaluatedRun.PairedDifference;
+import io.mithridate.runner.results.statistics.EvaluatedRun.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class MainNumbers {
 
     /** Returns the top-1 clean accuracy of a cell's model on a split. */
     public static Optional<Measurement> cleanAccuracy(CellResult cell, String split) {
-        return ofCell(cell, MainMetrics.CLEAN_ACCURACY).stream()
+        return ofCell(cell, Measure.CLEAN_ACCURACY).stream()
                 .filter(number -> number.split().equals(split))
                 .filter(number -> number.k().orElse(1) == 1)
                 .findFirst();

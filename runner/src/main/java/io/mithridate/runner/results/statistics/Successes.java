@@ -1,13 +1,15 @@
 package io.mithridate.runner.results.statistics;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
-import io.mithridate.runner.results.MainMetrics;
+import io.mithridate.runner.results.Condition.Victim;
+import io.mithridate.runner.results.Measure;
 import io.mithridate.runner.results.PoisonUse;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.UnusableResultsException;
-import io.mithridate.runner.results.Victim;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,15 +32,15 @@ public final class Successes {
 
     /**
      * Returns the metric for the success of a condition's attack: the one that the attack declares,
-     * or by default {@value MainMetrics#ATTACK_SUCCESS}.
+     * or by default {@value Measure#ATTACK_SUCCESS}.
      */
     public String metric(Condition condition) {
-        return metrics.getOrDefault(condition.victim(), MainMetrics.ATTACK_SUCCESS);
+        return metrics.getOrDefault(condition.victim(), Measure.ATTACK_SUCCESS);
     }
 
     /** Returns the metric for the success of a cell's attack. */
     public static String metric(CellResult cell) {
-        return cell.poison().map(PoisonUse::success).orElse(MainMetrics.ATTACK_SUCCESS);
+        return cell.poison().map(PoisonUse::success).orElse(Measure.ATTACK_SUCCESS);
     }
 
     /** Returns the success on a split, as a share, for each trigger and k. */
@@ -76,6 +78,34 @@ public final class Successes {
                                     .formatted(cell.attack().name(), form.title(), number.title()));
                 }
             }
+        }
+    }
+
+    /**
+     * The condition under which an attack is considered successful.
+     *
+     * @param trigger the way in which the attack is triggered; empty if the measurements do not
+     *     specify it
+     * @param k the number of classes with the highest similarity that may contain the target
+     */
+    public record SuccessMeasure(String trigger, int k) implements Comparable<SuccessMeasure> {
+
+        public static SuccessMeasure of(Measurement number) {
+            return new SuccessMeasure(number.trigger(), number.k().orElse(1));
+        }
+
+        /** Returns the trigger, followed by k unless k is 1, e.g. {@code image@10}. */
+        @Override
+        @JsonValue
+        public String toString() {
+            return k == 1 ? trigger : trigger + "@" + k;
+        }
+
+        @Override
+        public int compareTo(SuccessMeasure other) {
+            return Comparator.comparing(SuccessMeasure::trigger)
+                    .thenComparingInt(SuccessMeasure::k)
+                    .compare(this, other);
         }
     }
 }

@@ -2,8 +2,8 @@ package io.mithridate.runner.results.statistics;
 
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
+import io.mithridate.runner.results.Condition.Victim;
 import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.Victim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

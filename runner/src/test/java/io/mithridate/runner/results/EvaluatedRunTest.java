@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.results.statistics.RunStatistics;
-import io.mithridate.runner.results.statistics.RunStatistics.PairedDifference;
-import io.mithridate.runner.results.statistics.RunStatistics.Summary;
+import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.results.statistics.EvaluatedRun.PairedDifference;
+import io.mithridate.runner.results.statistics.EvaluatedRun.Summary;
 import io.mithridate.runner.results.statistics.Statistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RunStatisticsTest {
+class EvaluatedRunTest {
 
     @Test
     void averagesOverSeedsAndAddsUpSamples() {
-        RunStatistics statistics =
-                RunStatistics.of(
+        EvaluatedRun statistics =
+                EvaluatedRun.of(
                         SampleRun.run(
                                 "two seeds",
                                 List.of(
@@ -38,7 +38,7 @@ class RunStatisticsTest {
 
     @Test
     void keepsSplitsSeparate() {
-        RunStatistics statistics = RunStatistics.of(SampleRun.quickstart(1L));
+        EvaluatedRun statistics = EvaluatedRun.of(SampleRun.quickstart(1L));
 
         assertThat(
                         summary(statistics, "none", "clean-accuracy", "test-new-drawings")
@@ -49,8 +49,8 @@ class RunStatisticsTest {
 
     @Test
     void differencesArePairedBySeed() {
-        RunStatistics statistics =
-                RunStatistics.of(
+        EvaluatedRun statistics =
+                EvaluatedRun.of(
                         SampleRun.run(
                                 "pairs",
                                 List.of(
@@ -83,7 +83,7 @@ class RunStatisticsTest {
     }
 
     private static List<String> claims(RunResults run) {
-        return RunStatistics.of(run).differences().stream()
+        return EvaluatedRun.of(run).differences().stream()
                 .filter(each -> each.measure().metric().equals("attack-success"))
                 .map(PairedDifference::claim)
                 .toList();
@@ -191,7 +191,7 @@ class RunStatisticsTest {
 
     @Test
     void victimAndBaselineHaveNoDifference() {
-        RunStatistics statistics = RunStatistics.of(SampleRun.quickstart(1L));
+        EvaluatedRun statistics = EvaluatedRun.of(SampleRun.quickstart(1L));
 
         assertThat(difference(statistics, "clean-clip", "attack-success")).isEmpty();
         assertThat(difference(statistics, "none", "attack-success")).isEmpty();
@@ -201,8 +201,8 @@ class RunStatisticsTest {
     @Test
     void doesNotSubtractDefensesOfDifferentClasses() {
         CellResult oracle = cell(1, setting("unlearn"), false, 1, 0.7, 0.1);
-        RunStatistics statistics =
-                RunStatistics.of(
+        EvaluatedRun statistics =
+                EvaluatedRun.of(
                         SampleRun.run(
                                 "classes",
                                 List.of(
@@ -224,8 +224,8 @@ class RunStatisticsTest {
 
     @Test
     void ignoresFailedCells() {
-        RunStatistics statistics =
-                RunStatistics.of(
+        EvaluatedRun statistics =
+                EvaluatedRun.of(
                         SampleRun.run(
                                 "failed",
                                 List.of(
@@ -240,15 +240,15 @@ class RunStatisticsTest {
 
     @Test
     void attackFailedIfSuccessIsBelowNineTenths() {
-        RunStatistics weak =
-                RunStatistics.of(
+        EvaluatedRun weak =
+                EvaluatedRun.of(
                         SampleRun.run(
                                 "weak",
                                 List.of(
                                         cell(0, setting("none"), false, 1, 0.7, 0.899),
                                         cell(1, setting("fine-tune"), false, 1, 0.7, 0.2))));
-        RunStatistics strong =
-                RunStatistics.of(
+        EvaluatedRun strong =
+                EvaluatedRun.of(
                         SampleRun.run(
                                 "strong",
                                 List.of(
@@ -272,7 +272,7 @@ class RunStatisticsTest {
             cells.add(cell(3 * seed + 1, setting("clean-clip"), false, seed, 0.7, baselines[seed]));
             cells.add(cell(3 * seed + 2, setting("ta-cleaner"), false, seed, 0.7, defended[seed]));
         }
-        RunStatistics statistics = RunStatistics.of(SampleRun.run("one failed", cells));
+        EvaluatedRun statistics = EvaluatedRun.of(SampleRun.run("one failed", cells));
 
         // The mean over seeds 0 and 2 is (-0.10 - 0.20) / 2. With the -0.80 of seed 1 it would be
         // -0.3667.
@@ -295,8 +295,8 @@ class RunStatisticsTest {
 
     @Test
     void controlIsNeverConsideredFailed() {
-        RunStatistics statistics =
-                RunStatistics.of(
+        EvaluatedRun statistics =
+                EvaluatedRun.of(
                         SampleRun.run(
                                 "control",
                                 List.of(
@@ -307,7 +307,7 @@ class RunStatisticsTest {
                 .noneMatch(summary -> statistics.victims().failed(summary.condition()));
     }
 
-    private static RunStatistics statisticsOfSeeds(int seeds) {
+    private static EvaluatedRun statisticsOfSeeds(int seeds) {
         List<CellResult> cells = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
             cells.add(cell(cells.size(), setting("none"), false, seed, 0.7, 0.98));
@@ -315,10 +315,10 @@ class RunStatisticsTest {
             cells.add(
                     cell(cells.size(), setting("ta-cleaner"), false, seed, 0.7, 0.5 - 0.01 * seed));
         }
-        return RunStatistics.of(SampleRun.run("claims", cells));
+        return EvaluatedRun.of(SampleRun.run("claims", cells));
     }
 
-    private static String claim(RunStatistics statistics) {
+    private static String claim(EvaluatedRun statistics) {
         return statistics.differences().stream()
                 .filter(difference -> difference.measure().metric().equals("attack-success"))
                 .map(PairedDifference::claim)
@@ -327,7 +327,7 @@ class RunStatisticsTest {
     }
 
     private static Summary summary(
-            RunStatistics statistics, String defense, String metric, String split) {
+            EvaluatedRun statistics, String defense, String metric, String split) {
         return statistics.summaries().stream()
                 .filter(summary -> summary.condition().defense().name().equals(defense))
                 .filter(summary -> summary.measure().metric().equals(metric))
@@ -337,7 +337,7 @@ class RunStatisticsTest {
     }
 
     private static Optional<Statistics> difference(
-            RunStatistics statistics, String defense, String metric) {
+            EvaluatedRun statistics, String defense, String metric) {
         return statistics.differences().stream()
                 .filter(difference -> difference.condition().defense().name().equals(defense))
                 .filter(difference -> difference.measure().metric().equals(metric))
