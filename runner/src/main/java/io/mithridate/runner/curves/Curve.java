@@ -1,23 +1,36 @@
 package io.mithridate.runner.curves;
 
+import com.google.common.collect.Lists;
 import io.mithridate.api.training.TrainingListener;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.Set;
 
 /**
  * The curve of one training within a stage.
  *
  * @param training the name of the training, with a number if the stage has several of the same name
- * @param terms the names of the loss terms
  * @param points the points, in the order of the steps
  */
-public record Curve(String training, List<String> terms, List<Point> points) {
+public record Curve(String training, List<Point> points) {
+
+    static final String LEARNING_RATE = "learning_rate";
+    static final String LOSS = "loss";
+    static final String GRADIENT_NORM = "gradient_norm";
+    static final String LOSS_SCALE = "loss_scale";
+
+    private static final String TERM_PREFIX = LOSS + ".";
 
     public Curve {
-        terms = List.copyOf(terms);
         points = List.copyOf(points);
+    }
+
+    /** Returns whether the name of a value is that of a loss term. */
+    static boolean isTerm(String name) {
+        return name.startsWith(TERM_PREFIX);
     }
 
     /** Returns the duration of the training in seconds. */
@@ -36,11 +49,8 @@ public record Curve(String training, List<String> terms, List<Point> points) {
         if (window <= 1) {
             return this;
         }
-        List<Point> means = new ArrayList<>();
-        for (int from = 0; from < points.size(); from += window) {
-            means.add(Point.mean(points.subList(from, Math.min(from + window, points.size()))));
-        }
-        return new Curve(training, terms, means);
+        return new Curve(
+                training, Lists.partition(points, window).stream().map(Point::mean).toList());
     }
 
     /**
@@ -50,12 +60,9 @@ public record Curve(String training, List<String> terms, List<Point> points) {
      * @param steps the number of steps
      * @param epoch the epoch of the last step, from 1
      * @param samples the number of pairs in all steps
-     * @param learningRate the learning rate of the last step
-     * @param loss the mean total loss of the steps
-     * @param terms the means of the unweighted loss terms, in the order of the curve
-     * @param gradientNorm the mean norm of the gradient over the steps in which it is finite; empty
-     *     if there are none
-     * @param lossScale the loss scale of the last step; empty unless the loss is scaled
+     * @param values the learning rate and the loss scale of the last step, and the means over the
+     *     steps of the total loss, of the unweighted loss terms and of the norm of the gradient.
+     *     The norm is missing if it is finite in no step, the scale if the loss is not scaled
      * @param seconds the time from the beginning of training to the end of the last step
      * @param waitingSeconds the time that the steps waited for batches to be loaded
      */
@@ -64,30 +71,38 @@ public record Curve(String training, List<String> terms, List<Point> points) {
             int steps,
             int epoch,
             long samples,
-            double learningRate,
-            double loss,
-            List<Double> terms,
-            OptionalDouble gradientNorm,
-            OptionalDouble lossScale,
+            Map<String, Double> values,
             double seconds,
             double waitingSeconds) {
 
+        private static final Set<String> OF_LAST_STEP = Set.of(LEARNING_RATE, LOSS_SCALE);
+
         public Point {
-            terms = List.copyOf(terms);
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /** Returns a value; empty if it is missing. */
+        OptionalDouble value(String name) {
+            Double value = values.get(name);
+            return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
         }
 
         /** Returns a point for a single step. */
         static Point of(TrainingListener.Step step, double seconds, double waitingSeconds) {
+            Map<String, Double> values = new LinkedHashMap<>();
+            values.put(LEARNING_RATE, step.learningRate());
+            values.put(LOSS, step.loss());
+            step.terms().forEach((name, term) -> values.put(TERM_PREFIX + name, term));
+            step.gradientNorm().stream()
+                    .filter(Double::isFinite)
+                    .forEach(norm -> values.put(GRADIENT_NORM, norm));
+            step.lossScale().ifPresent(scale -> values.put(LOSS_SCALE, scale));
             return new Point(
                     step.number(),
                     1,
                     step.epoch(),
                     step.samples(),
-                    step.learningRate(),
-                    step.loss(),
-                    List.copyOf(step.terms().values()),
-                    finite(step.gradientNorm()),
-                    step.lossScale(),
+                    values,
                     seconds,
                     waitingSeconds);
         }
@@ -99,35 +114,24 @@ public record Curve(String training, List<String> terms, List<Point> points) {
          */
         static Point mean(List<Point> points) {
             Point last = points.get(points.size() - 1);
-            List<Double> terms = new ArrayList<>();
-            for (int i = 0; i < last.terms.size(); i++) {
-                int term = i;
-                terms.add(mean(points, point -> point.terms.get(term)));
-            }
+            Map<String, Double> values = new LinkedHashMap<>();
+            points.forEach(point -> values.putAll(point.values));
+            values.replaceAll(
+                    (name, value) ->
+                            OF_LAST_STEP.contains(name)
+                                    ? value
+                                    : points.stream()
+                                            .flatMapToDouble(point -> point.value(name).stream())
+                                            .average()
+                                            .orElseThrow());
             return new Point(
                     last.step,
                     points.stream().mapToInt(Point::steps).sum(),
                     last.epoch,
                     points.stream().mapToLong(Point::samples).sum(),
-                    last.learningRate,
-                    mean(points, Point::loss),
-                    terms,
-                    points.stream()
-                            .map(Point::gradientNorm)
-                            .filter(OptionalDouble::isPresent)
-                            .mapToDouble(OptionalDouble::getAsDouble)
-                            .average(),
-                    last.lossScale,
+                    values,
                     last.seconds,
                     points.stream().mapToDouble(Point::waitingSeconds).sum());
-        }
-
-        private static OptionalDouble finite(OptionalDouble value) {
-            return value.stream().filter(Double::isFinite).findFirst();
-        }
-
-        private static double mean(List<Point> points, ToDoubleFunction<Point> value) {
-            return points.stream().mapToDouble(value).average().orElseThrow();
         }
     }
 }

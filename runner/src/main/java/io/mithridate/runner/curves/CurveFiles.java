@@ -1,5 +1,8 @@
 package io.mithridate.runner.curves;
 
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import com.google.common.collect.Multimaps;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.mithridate.runner.results.files.AtomicFile;
@@ -26,30 +29,33 @@ final class CurveFiles {
 
     static final String PACE = Artifact.MADE + "/pace.csv";
 
-    static final String TRAINING = "training";
-    static final String STEP = "step";
-    static final String STEPS = "steps";
-    static final String EPOCH = "epoch";
-    static final String SAMPLES = "samples";
-    static final String LEARNING_RATE = "learning_rate";
-    static final String LOSS = "loss";
-    static final String GRADIENT_NORM = "gradient_norm";
-    static final String LOSS_SCALE = "loss_scale";
     static final String SECONDS = "seconds";
     static final String WAITING_SECONDS = "waiting_seconds";
 
-    /** The prefix of a loss term's name. */
-    static final String TERM_PREFIX = LOSS + ".";
+    private static final String TRAINING = "training";
+    private static final String STEP = "step";
+    private static final String STEPS = "steps";
+    private static final String EPOCH = "epoch";
+    private static final String SAMPLES = "samples";
 
     private CurveFiles() {}
 
     /** Writes the files of an artifact; creates the folder if necessary. */
     static void write(Path folder, List<Curve> curves) throws IOException {
         Files.createDirectories(folder.resolve(Artifact.MADE));
+        List<Row> rows = curves.stream().flatMap(curve -> rows(curve).stream()).toList();
+        CsvTable<Row> pace = new CsvTable<>();
+        pace.column(TRAINING, Row::training);
+        pace.column(STEP, row -> row.point.step());
+        pace.column(SECONDS, row -> row.point.seconds());
+        pace.column(WAITING_SECONDS, row -> row.point.waitingSeconds());
+        CsvTable<Row> table = new CsvTable<>();
+        addNumbers(table, row -> row);
+        addTerms(table, row -> row, curves.stream());
         // If the process is killed between these writes, times without points remain; they are
         // ignored.
-        AtomicFile.write(folder.resolve(PACE), paceCsv(curves));
-        AtomicFile.write(folder.resolve(CURVES), curvesCsv(curves));
+        AtomicFile.write(folder.resolve(PACE), pace.of(rows.stream()));
+        AtomicFile.write(folder.resolve(CURVES), table.of(rows.stream()));
     }
 
     /** Reads the curves of an artifact; empty if its stage has trained nothing. */
@@ -63,7 +69,8 @@ final class CurveFiles {
                 CsvReader.builder().ofNamedCsvRecord(folder.resolve(PACE))) {
             rows.forEach(row -> pace.put(name(row), row));
         }
-        Map<String, ReadCurve> curves = new LinkedHashMap<>();
+        ListMultimap<String, Curve.Point> curves =
+                MultimapBuilder.linkedHashKeys().arrayListValues().build();
         try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : rows) {
                 NamedCsvRecord times = pace.get(name(row));
@@ -71,47 +78,44 @@ final class CurveFiles {
                     throw new IOException(
                             "%s has no row for %s of %s".formatted(PACE, name(row), file));
                 }
-                curves.computeIfAbsent(
-                                row.getField(TRAINING),
-                                any -> new ReadCurve(terms(row), new ArrayList<>()))
-                        .add(row, times);
+                curves.put(row.getField(TRAINING), point(row, times));
             }
         }
-        List<Curve> read = new ArrayList<>();
-        curves.forEach((training, rows) -> read.add(new Curve(training, rows.terms, rows.points)));
-        return read;
+        return Multimaps.asMap(curves).entrySet().stream()
+                .map(curve -> new Curve(curve.getKey(), curve.getValue()))
+                .toList();
     }
 
     private static String name(NamedCsvRecord row) {
         return row.getField(TRAINING) + ", step " + row.getField(STEP);
     }
 
-    private static List<String> terms(NamedCsvRecord row) {
-        return row.getHeader().stream()
-                .filter(column -> column.startsWith(TERM_PREFIX) && !row.getField(column).isEmpty())
-                .map(column -> column.substring(TERM_PREFIX.length()))
-                .toList();
-    }
-
-    private static String curvesCsv(List<Curve> curves) {
-        CsvTable<Row> table = new CsvTable<>();
-        addNumbers(table, row -> row);
-        addTerms(table, row -> row, curves.stream());
-        return table.of(curves.stream().flatMap(curve -> rows(curve).stream()));
+    private static Curve.Point point(NamedCsvRecord row, NamedCsvRecord times) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        Stream.of(
+                        Stream.of(Curve.LOSS),
+                        row.getHeader().stream().filter(Curve::isTerm),
+                        Stream.of(Curve.LEARNING_RATE, Curve.GRADIENT_NORM, Curve.LOSS_SCALE))
+                .flatMap(names -> names)
+                .filter(name -> !row.getField(name).isEmpty())
+                .forEach(name -> values.put(name, Double.valueOf(row.getField(name))));
+        return new Curve.Point(
+                Long.parseLong(row.getField(STEP)),
+                Integer.parseInt(row.getField(STEPS)),
+                Integer.parseInt(row.getField(EPOCH)),
+                Long.parseLong(row.getField(SAMPLES)),
+                values,
+                Double.parseDouble(times.getField(SECONDS)),
+                Double.parseDouble(times.getField(WAITING_SECONDS)));
     }
 
     /**
      * A point of a curve.
      *
+     * @param training the name of the training
      * @param pace the number of samples per second; empty if the point took no measurable time
      */
-    record Row(Curve curve, Curve.Point point, OptionalDouble pace) {
-
-        private OptionalDouble term(String name) {
-            int index = curve.terms().indexOf(name);
-            return index < 0 ? OptionalDouble.empty() : OptionalDouble.of(point.terms().get(index));
-        }
-    }
+    record Row(String training, Curve.Point point, OptionalDouble pace) {}
 
     /** Returns the points of a curve. */
     static List<Row> rows(Curve curve) {
@@ -119,13 +123,11 @@ final class CurveFiles {
         double previousSeconds = 0;
         for (Curve.Point point : curve.points()) {
             double seconds = point.seconds() - previousSeconds;
-            rows.add(
-                    new Row(
-                            curve,
-                            point,
-                            seconds > 0
-                                    ? OptionalDouble.of(point.samples() / seconds)
-                                    : OptionalDouble.empty()));
+            OptionalDouble pace =
+                    seconds > 0
+                            ? OptionalDouble.of(point.samples() / seconds)
+                            : OptionalDouble.empty();
+            rows.add(new Row(curve.training(), point, pace));
             previousSeconds = point.seconds();
         }
         return rows;
@@ -136,58 +138,25 @@ final class CurveFiles {
      * the loss terms.
      */
     static <T> void addNumbers(CsvTable<T> table, Function<T, Row> row) {
-        table.column(TRAINING, row.andThen(it -> it.curve.training()));
+        table.column(TRAINING, row.andThen(Row::training));
         table.column(STEP, row.andThen(it -> it.point.step()));
         table.column(STEPS, row.andThen(it -> it.point.steps()));
         table.column(EPOCH, row.andThen(it -> it.point.epoch()));
         table.column(SAMPLES, row.andThen(it -> it.point.samples()));
-        table.column(LEARNING_RATE, row.andThen(it -> it.point.learningRate()));
-        table.column(LOSS, row.andThen(it -> it.point.loss()));
-        table.column(GRADIENT_NORM, row.andThen(it -> it.point.gradientNorm()));
-        table.column(LOSS_SCALE, row.andThen(it -> it.point.lossScale()));
+        Stream.of(Curve.LEARNING_RATE, Curve.LOSS, Curve.GRADIENT_NORM, Curve.LOSS_SCALE)
+                .forEach(name -> addValue(table, row, name));
     }
 
     /** Adds a column for each loss term, in the order of the curves. */
     static <T> void addTerms(CsvTable<T> table, Function<T, Row> row, Stream<Curve> curves) {
-        curves.flatMap(curve -> curve.terms().stream())
+        curves.flatMap(curve -> curve.points().stream())
+                .flatMap(point -> point.values().keySet().stream())
+                .filter(Curve::isTerm)
                 .distinct()
-                .forEach(
-                        name -> table.column(TERM_PREFIX + name, row.andThen(it -> it.term(name))));
+                .forEach(name -> addValue(table, row, name));
     }
 
-    private static String paceCsv(List<Curve> curves) {
-        CsvTable<Row> table = new CsvTable<>();
-        table.column(TRAINING, row -> row.curve.training());
-        table.column(STEP, row -> row.point.step());
-        table.column(SECONDS, row -> row.point.seconds());
-        table.column(WAITING_SECONDS, row -> row.point.waitingSeconds());
-        return table.of(curves.stream().flatMap(curve -> rows(curve).stream()));
-    }
-
-    private static OptionalDouble number(String text) {
-        return text.isEmpty()
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Double.parseDouble(text));
-    }
-
-    private record ReadCurve(List<String> terms, List<Curve.Point> points) {
-
-        void add(NamedCsvRecord row, NamedCsvRecord times) {
-            points.add(
-                    new Curve.Point(
-                            Long.parseLong(row.getField(STEP)),
-                            Integer.parseInt(row.getField(STEPS)),
-                            Integer.parseInt(row.getField(EPOCH)),
-                            Long.parseLong(row.getField(SAMPLES)),
-                            Double.parseDouble(row.getField(LEARNING_RATE)),
-                            Double.parseDouble(row.getField(LOSS)),
-                            terms.stream()
-                                    .map(term -> Double.valueOf(row.getField(TERM_PREFIX + term)))
-                                    .toList(),
-                            number(row.getField(GRADIENT_NORM)),
-                            number(row.getField(LOSS_SCALE)),
-                            Double.parseDouble(times.getField(SECONDS)),
-                            Double.parseDouble(times.getField(WAITING_SECONDS))));
-        }
+    private static <T> void addValue(CsvTable<T> table, Function<T, Row> row, String name) {
+        table.column(name, row.andThen(it -> it.point.value(name)));
     }
 }

@@ -129,7 +129,6 @@ public final class CurveRecorder implements TrainingListener {
         private final double secondsBefore;
         private final long start;
         private final List<Curve.Point> points = new ArrayList<>();
-        private List<String> terms = List.of();
 
         Recording(String training, double secondsBefore, long start) {
             this.training = training;
@@ -140,7 +139,6 @@ public final class CurveRecorder implements TrainingListener {
         void resume(List<Curve> saved, long done) {
             for (Curve curve : saved) {
                 if (curve.training().equals(training)) {
-                    terms = curve.terms();
                     curve.points().stream()
                             .filter(point -> point.step() <= done)
                             .forEach(points::add);
@@ -149,12 +147,11 @@ public final class CurveRecorder implements TrainingListener {
         }
 
         void add(Step step, long now, double waited) {
-            terms = List.copyOf(step.terms().keySet());
             points.add(Curve.Point.of(step, secondsBefore + (now - start) / 1e9, waited));
         }
 
         Curve curve() {
-            return new Curve(training, terms, points);
+            return new Curve(training, points);
         }
     }
 }

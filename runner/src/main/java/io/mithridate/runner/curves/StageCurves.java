@@ -82,14 +82,7 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
             for (CurveFiles.Row row : CurveFiles.rows(curve)) {
                 Curve.Point point = row.point();
                 Instant time = start.plus(toDuration(point.seconds()));
-                Map<String, Double> values = new LinkedHashMap<>();
-                values.put(CurveFiles.LOSS, point.loss());
-                for (int i = 0; i < curve.terms().size(); i++) {
-                    values.put(CurveFiles.TERM_PREFIX + curve.terms().get(i), point.terms().get(i));
-                }
-                values.put(CurveFiles.LEARNING_RATE, point.learningRate());
-                point.gradientNorm().ifPresent(norm -> values.put(CurveFiles.GRADIENT_NORM, norm));
-                point.lossScale().ifPresent(scale -> values.put(CurveFiles.LOSS_SCALE, scale));
+                Map<String, Double> values = new LinkedHashMap<>(point.values());
                 row.pace().ifPresent(pace -> values.put(PACE, pace));
                 values.put(CurveFiles.WAITING_SECONDS, point.waitingSeconds());
                 values.forEach(

@@ -1,6 +1,9 @@
 package io.mithridate.runner.report;
 
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableMap;
 import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.budgets.Scores;
@@ -13,9 +16,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes a board as a self-contained HTML file. Text from entries is escaped. */
 public final class BoardWriter {
@@ -47,10 +50,8 @@ public final class BoardWriter {
         page.put("claimedContrasts", ScoreTable.contrasts(results, claimed).stream().toList());
         page.put("objections", objections(board));
         page.put("entries", entryTable(board, labels));
-        page.put(
-                "plot",
-                new AccuracySuccessPlot(
-                        results, board.runs().stream().map(RunResults::cells).toList()));
+        List<List<CellResult>> cells = board.runs().stream().map(RunResults::cells).toList();
+        page.put("plot", new AccuracySuccessPlot(results, cells));
         templates.write("board.ftlh", page, file);
     }
 
@@ -61,14 +62,8 @@ public final class BoardWriter {
         facts.put("Digest", shorten(suite.digest()));
         facts.put("Data", suite.dataset());
         facts.put("Model", suite.model());
-        facts.put(
-                "Seeds",
-                "n = %d (%s)"
-                        .formatted(
-                                suite.seeds().size(),
-                                suite.seeds().stream()
-                                        .map(String::valueOf)
-                                        .collect(Collectors.joining(", "))));
+        String seeds = Joiner.on(", ").join(suite.seeds());
+        facts.put("Seeds", "n = %d (%s)".formatted(suite.seeds().size(), seeds));
         facts.put(
                 "Entries",
                 "%d checked, %d claimed".formatted(checked, board.standings().size() - checked));
@@ -80,27 +75,19 @@ public final class BoardWriter {
     }
 
     private static Map<String, String> objections(Board board) {
-        Map<String, String> objections = new LinkedHashMap<>();
-        board.standings().stream()
+        return board.standings().stream()
                 .filter(standing -> !standing.checked())
-                .forEach(standing -> objections.put(standing.file(), standing.objection()));
-        return objections;
+                .collect(ImmutableMap.toImmutableMap(Standing::file, Standing::objection));
     }
 
     private static Table<Standing> entryTable(Board board, RunLabels labels) {
         Table<Standing> table = new Table<>();
-        table.name("defense", standing -> labels.list(standing.entry().defense().list()));
+        table.name("defense", standing -> labels.list(standing.list()));
         table.text("", standing -> standing.checked() ? "checked" : "claimed");
         table.text("needs", standing -> standing.entry().defense().needs().title());
-        table.text("settings", standing -> settings(standing.entry().defense().list()));
-        table.number(
-                "pictures embedded",
-                standing ->
-                        NumberFormats.count(
-                                Math.round(standing.entry().costs().picturesEmbedded())));
-        table.number(
-                "labels",
-                standing -> NumberFormats.count(Math.round(standing.entry().costs().labels())));
+        table.text("settings", standing -> settings(standing.list()));
+        table.number("pictures embedded", it -> count(it.entry().costs().picturesEmbedded()));
+        table.number("labels", it -> count(it.entry().costs().labels()));
         table.text("code", standing -> describePlugin(standing.entry().defense().plugin()));
         table.text(
                 "computed by",
@@ -114,6 +101,10 @@ public final class BoardWriter {
         return table.of(board.standings());
     }
 
+    private static String count(double mean) {
+        return NumberFormats.count(Math.round(mean));
+    }
+
     private static String settings(SettingList list) {
         return list.option()
                 + " "
@@ -121,11 +112,11 @@ public final class BoardWriter {
     }
 
     private static String describePlugin(Entry.Plugin plugin) {
-        return Stream.of(
-                        plugin.bundled() ? "bundled" : "jar",
-                        plugin.version().orElse("no version"),
-                        plugin.fidelity(),
-                        shorten(plugin.digest()))
-                .collect(Collectors.joining(", "));
+        return String.join(
+                ", ",
+                plugin.bundled() ? "bundled" : "jar",
+                plugin.version().orElse("no version"),
+                plugin.fidelity(),
+                shorten(plugin.digest()));
     }
 }

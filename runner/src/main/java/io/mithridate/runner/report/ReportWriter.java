@@ -1,5 +1,6 @@
 package io.mithridate.runner.report;
 
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition;
 import io.mithridate.runner.results.Failure;
@@ -8,7 +9,6 @@ import io.mithridate.runner.results.RunLabels;
 import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.Samples.TestPictures;
 import io.mithridate.runner.results.StageCost;
-import io.mithridate.runner.results.budgets.BudgetRow;
 import io.mithridate.runner.results.budgets.Budgets;
 import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.results.statistics.ComparisonTable;
@@ -91,13 +91,12 @@ public final class ReportWriter {
         page.put("plot", plot);
         page.put("gallery", run.samples().triggers().stream().map(TriggerExampleView::of).toList());
         page.put("seen", run.samples().pictures());
-        page.put(
-                "projections",
-                AccuracySuccessPlot.json(
-                        run.samples().pictures().stream()
-                                .flatMap(pictures -> pictures.models().stream())
-                                .map(TestPictures.Model::projection)
-                                .toList()));
+        List<TestPictures.Projection> projections =
+                run.samples().pictures().stream()
+                        .flatMap(pictures -> pictures.models().stream())
+                        .map(TestPictures.Model::projection)
+                        .toList();
+        page.put("projections", AccuracySuccessPlot.json(projections));
         page.put("poisons", PoisonRemarks.of(run));
         page.put("captions", run.samples().captions());
         page.put("texts", ResultTables.texts(run.texts()));
@@ -120,19 +119,18 @@ public final class ReportWriter {
         page.put("computed", NumberFormats.time(seconds(run, false)));
         double reused = seconds(run, true);
         page.put("reused", reused > 0 ? NumberFormats.time(reused) : "");
-        page.put("environments", environments(run));
-        List<Provenance.Plugin> plugins =
-                run.cells().stream()
-                        .flatMap(cell -> cell.provenance().plugins().stream())
-                        .distinct()
-                        .toList();
-        page.put("plugins", plugins);
         page.put(
-                "references",
-                plugins.stream()
-                        .flatMap(plugin -> plugin.references().stream())
-                        .distinct()
-                        .toList());
+                "environments",
+                distinct(
+                        run.cells().stream()
+                                .flatMap(
+                                        cell ->
+                                                cell.provenance()
+                                                        .origins(ReportWriter::environment))));
+        List<Provenance.Plugin> plugins =
+                distinct(run.cells().stream().flatMap(it -> it.provenance().plugins().stream()));
+        page.put("plugins", plugins);
+        page.put("references", distinct(plugins.stream().flatMap(it -> it.references().stream())));
         return page;
     }
 
@@ -166,42 +164,35 @@ public final class ReportWriter {
                         .map(split -> ComparisonTable.of(evaluated, split))
                         .filter(each -> each.split().equals(run.mainSplit()) || each.isMeasured())
                         .toList();
-        return Map.of(
-                "seed",
-                seed,
-                "scores",
-                ScoreTable.byAttack(run, evaluated.scores()).stream().toList(),
-                "comparisons",
-                comparisons,
+        Map<String, Object> view = new HashMap<>();
+        view.put("seed", seed);
+        view.put("scores", ScoreTable.byAttack(run, evaluated.scores()).stream().toList());
+        view.put("comparisons", comparisons);
+        view.put(
                 "tables",
                 comparisons.stream().map(each -> ResultTables.byAttack(run, each)).toList());
+        return view;
     }
 
     /** Returns the attacks, defenses, data and seeds that the experiment compares. */
     private static Map<String, Object> comparedSettings(RunResults run) {
         RunLabels labels = run.labels();
         List<CellResult> cells = run.cells();
-        return Map.of(
-                "attacks",
-                distinct(cells.stream().map(Condition::of).map(labels::attack)),
+        Stream<PluginSetting> defenses =
+                cells.stream().filter(cell -> !cell.undefended()).map(CellResult::defense);
+        Map<String, Object> compared = new HashMap<>();
+        compared.put("attacks", distinct(cells.stream().map(Condition::of).map(labels::attack)));
+        compared.put(
                 "defenses",
-                distinct(
-                        cells.stream()
-                                .filter(cell -> !cell.undefended())
-                                .map(
-                                        cell ->
-                                                AccuracySuccessPlot.defenseName(
-                                                        run, labels, cell.defense()))),
-                "data",
-                distinct(cells.stream().map(cell -> cell.coordinates().dataset())),
-                "n",
-                NumberFormats.counted(run.seeds().size(), "seed"),
-                "seeds",
-                distinct(run.seeds().stream().map(String::valueOf)));
+                distinct(defenses.map(it -> AccuracySuccessPlot.defenseName(run, labels, it))));
+        compared.put("data", distinct(cells.stream().map(cell -> cell.coordinates().dataset())));
+        compared.put("n", NumberFormats.counted(run.seeds().size(), "seed"));
+        compared.put("seeds", distinct(run.seeds().stream().map(String::valueOf)));
+        return compared;
     }
 
-    private static List<String> distinct(Stream<String> texts) {
-        return texts.distinct().toList();
+    private static <T> List<T> distinct(Stream<T> values) {
+        return values.distinct().toList();
     }
 
     private static Map<String, String> facts(RunResults run) {
@@ -221,26 +212,22 @@ public final class ReportWriter {
      */
     private static List<Map<String, Object>> budgets(EvaluatedRun evaluated) {
         Budgets budgets = evaluated.budgets();
-        return budgets.points().stream()
-                .map(
-                        points -> {
-                            OptionalDouble error =
-                                    budgets.top1Rows().stream()
-                                            .filter(row -> row.points() == points)
-                                            .map(BudgetRow::standardError)
-                                            .flatMapToDouble(OptionalDouble::stream)
-                                            .max();
-                            return Map.<String, Object>of(
-                                    "points",
-                                    Budgets.text(points),
-                                    "error",
-                                    error.isPresent()
-                                            ? NumberFormats.hundredths(100 * error.getAsDouble())
-                                            : "",
-                                    "table",
-                                    ResultTables.budget(evaluated.results(), budgets, points));
-                        })
-                .toList();
+        List<Map<String, Object>> tables = new ArrayList<>();
+        for (double points : budgets.points()) {
+            OptionalDouble error =
+                    budgets.top1Rows().stream()
+                            .filter(row -> row.points() == points)
+                            .flatMapToDouble(row -> row.standardError().stream())
+                            .max();
+            Map<String, Object> table = new HashMap<>();
+            table.put("points", Budgets.text(points));
+            table.put(
+                    "error",
+                    error.isPresent() ? NumberFormats.hundredths(100 * error.getAsDouble()) : "");
+            table.put("table", ResultTables.budget(evaluated.results(), budgets, points));
+            tables.add(table);
+        }
+        return tables;
     }
 
     private static double seconds(RunResults run, boolean cached) {
@@ -250,17 +237,7 @@ public final class ReportWriter {
                 .sum();
     }
 
-    /**
-     * Returns the distinct environments (machine and program) in which the stages were computed, in
-     * this run or an earlier one.
-     */
-    private static List<Map<String, String>> environments(RunResults run) {
-        return run.cells().stream()
-                .flatMap(cell -> cell.provenance().origins(ReportWriter::environment))
-                .distinct()
-                .toList();
-    }
-
+    /** Returns a machine and program that computed stages, in this run or an earlier one. */
     private static Map<String, String> environment(
             Maker maker, Provenance.Environment environment) {
         Processor processor = maker.processor();
@@ -268,11 +245,9 @@ public final class ReportWriter {
         facts.put("Commit", maker.commit());
         facts.put("Java", maker.jvm());
         facts.put("TensorFlow Java", maker.tensorFlow());
-        facts.put(
-                "Device",
-                environment.device()
-                        + ", "
-                        + NumberFormats.counted(environment.threads(), "thread"));
+        String threads = NumberFormats.counted(environment.threads(), "thread");
+        facts.put("Device", environment.device() + ", " + threads);
+        String earlier = String.join("; ", maker.earlier());
         facts.put(
                 "Processor",
                 "%s, %s, %s, %s%s"
@@ -281,9 +256,7 @@ public final class ReportWriter {
                                 processor.instructionSet(),
                                 processor.caches(),
                                 NumberFormats.counted(processor.cores(), "core"),
-                                maker.earlier().isEmpty()
-                                        ? ""
-                                        : "; begun by " + String.join("; ", maker.earlier())));
+                                earlier.isEmpty() ? "" : "; begun by " + earlier));
         facts.put("Machine", maker.host() + ", " + maker.operatingSystem());
         return facts;
     }

@@ -1,8 +1,11 @@
 package io.mithridate.runner.report;
 
+import static java.util.Comparator.comparing;
+
 import com.google.common.collect.Multimaps;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingList;
 import io.mithridate.runner.report.Table.Cell;
 import io.mithridate.runner.report.Table.Emphasis;
@@ -24,12 +27,13 @@ import io.mithridate.runner.results.statistics.MainNumbers;
 import io.mithridate.runner.results.statistics.Statistics;
 import io.mithridate.runner.results.statistics.Successes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -66,17 +70,14 @@ final class ResultTables {
         }
         List<ComparisonTable.Row> sorted =
                 comparison.rows().stream()
-                        .sorted(Comparator.comparing(row -> row.condition().control()))
+                        .sorted(comparing(row -> row.condition().control()))
                         .toList();
         groupBy(sorted, row -> heading(labels, comparison, row))
                 .forEach(
                         (title, rows) -> {
-                            table.addHeading(
-                                    List.of(Cell.of(title, "", List.of(sampleCounts(rows)))));
+                            table.addHeading(Cell.of(title, "", List.of(sampleCounts(rows))));
                             rows.stream()
-                                    .sorted(
-                                            Comparator.comparing(
-                                                    row -> row.condition().defenseClass()))
+                                    .sorted(comparing(row -> row.condition().defenseClass()))
                                     .forEach(table::add);
                         });
         return table;
@@ -179,12 +180,12 @@ final class ResultTables {
             Optional<SettingList> list = listOf.apply(row);
             Object group = List.of(list, row.condition().victim());
             if (list.isPresent() && !group.equals(previousGroup)) {
-                List<Cell> heading = new ArrayList<>();
-                table.columns()
-                        .subList(0, columnsBefore)
-                        .forEach(column -> heading.add(column.cell().apply(row)));
-                heading.add(Cell.of(labels.list(list.get())));
-                table.addHeading(heading);
+                Stream<Cell> before =
+                        table.columns().stream()
+                                .limit(columnsBefore)
+                                .map(column -> column.cell().apply(row));
+                Cell name = Cell.of(labels.list(list.get()));
+                table.addHeading(Stream.concat(before, Stream.of(name)).toArray(Cell[]::new));
             }
             previousGroup = group;
             table.add(emphasis(row), row);
@@ -294,16 +295,16 @@ final class ResultTables {
         }
         RunLabels labels = run.labels();
         Table<Difference> table = new Table<>();
+        Function<Difference, String> attack =
+                row -> labels.attackInScenario(row.success.condition(), row.trigger);
+        Function<Difference, PluginSetting> defense = row -> row.success.condition().defense();
         table.setFilters(
-                row -> labels.attackInScenario(row.success.condition(), row.trigger),
-                row ->
-                        AccuracySuccessPlot.defenseName(
-                                run, labels, row.success.condition().defense()));
-        table.text("attack", row -> labels.attackInScenario(row.success.condition(), row.trigger));
+                attack, row -> AccuracySuccessPlot.defenseName(run, labels, defense.apply(row)));
+        table.text("attack", attack);
         table.name(
                 "difference",
                 row ->
-                        labels.defense(row.success.condition().defense())
+                        labels.defense(defense.apply(row))
                                 + " − "
                                 + labels.defense(row.success.baseline()));
         table.numbers(
@@ -312,14 +313,15 @@ final class ResultTables {
         table.numbers("attack success", row -> difference(row.success));
         table.number("n seeds", row -> Integer.toString(row.success.statistics().seeds()));
         successes.forEach(
-                (key, ofKey) ->
-                        ofKey.forEach(
-                                (trigger, success) ->
-                                        table.add(
-                                                new Difference(
-                                                        ofKey.size() > 1 ? trigger : "",
-                                                        Optional.ofNullable(accuracies.get(key)),
-                                                        success))));
+                (key, ofKey) -> {
+                    Optional<PairedDifference> accuracy = Optional.ofNullable(accuracies.get(key));
+                    boolean several = ofKey.size() > 1;
+                    ofKey.forEach(
+                            (trigger, success) ->
+                                    table.add(
+                                            new Difference(
+                                                    several ? trigger : "", accuracy, success)));
+                });
         return table;
     }
 
@@ -336,14 +338,7 @@ final class ResultTables {
      */
     private static Cell difference(PairedDifference difference) {
         List<String> notes = new ArrayList<>();
-        difference
-                .bootstrap()
-                .ifPresent(
-                        interval ->
-                                notes.add(
-                                        "bootstrap "
-                                                + ScoreTable.formatInterval(
-                                                        interval, NumberFormats::points)));
+        difference.bootstrap().ifPresent(it -> notes.add("bootstrap " + ScoreTable.points(it)));
         notes.add(difference.claim());
         return ScoreTable.cell(Optional.of(difference.statistics()), NumberFormats::points, notes);
     }
@@ -371,9 +366,9 @@ final class ResultTables {
         groupBy(rows, attack::apply)
                 .forEach(
                         (title, ofAttack) -> {
-                            table.addHeading(List.of(Cell.of(title)));
+                            table.addHeading(Cell.of(title));
                             ofAttack.stream()
-                                    .sorted(Comparator.comparing(BudgetRow::defenseClass))
+                                    .sorted(comparing(BudgetRow::defenseClass))
                                     .forEach(table::add);
                         });
         return table;
@@ -429,8 +424,7 @@ final class ResultTables {
                 groupBy(rows, row -> List.of(row.victim(), row.measure(), row.list())).values()) {
             BudgetRow first = line.get(0);
             if (separateHeadings) {
-                table.addHeading(
-                        List.of(Cell.of(attack.apply(first)), Cell.of(labels.list(first.list()))));
+                table.addHeading(Cell.of(attack.apply(first)), Cell.of(labels.list(first.list())));
             }
             table.add(first.attackFailed() ? Emphasis.WARNING : Emphasis.NONE, line);
         }
@@ -466,19 +460,13 @@ final class ResultTables {
     }
 
     private static String useTitle(TextUse use) {
-        return use.firstStep() == 0
-                ? use.use()
-                : "%s, counted after step %s"
-                        .formatted(use.use(), NumberFormats.count(use.firstStep()));
+        String since = ", counted after step " + NumberFormats.count(use.firstStep());
+        return use.use() + (use.firstStep() == 0 ? "" : since);
     }
 
     private static String share(long part, long whole) {
-        return whole == 0
-                ? ""
-                : "%s (%s %%)"
-                        .formatted(
-                                NumberFormats.count(part),
-                                NumberFormats.percent((double) part / whole));
+        String percent = NumberFormats.percent((double) part / whole);
+        return whole == 0 ? "" : "%s (%s %%)".formatted(NumberFormats.count(part), percent);
     }
 
     /**
@@ -489,14 +477,11 @@ final class ResultTables {
         Table<EpochMeasures> table = new Table<>();
         table.name("stage", EpochMeasures::stage);
         table.number("epoch", epoch -> Integer.toString(epoch.epoch()));
-        run.epochs().stream()
-                .flatMap(epoch -> numbers(run, epoch).keySet().stream())
-                .distinct()
-                .forEach(
-                        title ->
-                                table.number(
-                                        title,
-                                        epoch -> numbers(run, epoch).getOrDefault(title, "")));
+        Set<String> titles = new LinkedHashSet<>();
+        run.epochs().forEach(epoch -> titles.addAll(numbers(run, epoch).keySet()));
+        for (String title : titles) {
+            table.number(title, epoch -> numbers(run, epoch).getOrDefault(title, ""));
+        }
         return table.of(run.epochs());
     }
 
@@ -506,10 +491,8 @@ final class ResultTables {
             if (number.k().orElse(1) == 1) {
                 Quantity quantity = run.quantity(number.metric());
                 String heading = Measure.of(number, quantity).heading();
-                String title =
-                        number.trigger().isEmpty()
-                                ? heading
-                                : "%s (%s)".formatted(heading, number.trigger());
+                String trigger = number.trigger();
+                String title = trigger.isEmpty() ? heading : heading + " (" + trigger + ")";
                 numbers.putIfAbsent(
                         quantity.isShare() ? title + ", %" : title,
                         quantity.isShare()

@@ -1,5 +1,6 @@
 package io.mithridate.runner.report;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.Multimaps;
 import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.CellResult;
@@ -49,13 +50,9 @@ public final class RunSummary {
 
     private List<Block> briefBlocks() {
         Optional<Table<ScoreRow>> scores = ScoreTable.byAttack(run, evaluated.scores());
-        blocks.add(
-                new Block.Caption(
-                        Emphasis.HEAD,
-                        scores.isEmpty()
-                                ? heading()
-                                : "%s: attack left, lower is better; %s"
-                                        .formatted(run.experiment(), seedsText())));
+        String heading =
+                "%s: attack left, lower is better; %s".formatted(run.experiment(), seedsText());
+        blocks.add(new Block.Caption(Emphasis.HEAD, scores.isPresent() ? heading : heading()));
         if (scores.isPresent()) {
             blocks.add(new Block.Rows(scores.get()));
         } else if (run.cells().stream().anyMatch(CellResult::succeeded)) {
@@ -63,15 +60,9 @@ public final class RunSummary {
         }
         addFailures();
         List<String> limits = Limits.of(run);
-        addLines(
-                List.of(
-                        new Block.Line(
-                                Emphasis.WARNING,
-                                limits.size() == 1
-                                        ? limits.get(0)
-                                        : "%s The page has all %d limits."
-                                                .formatted(limits.get(0), limits.size()),
-                                true)));
+        String others =
+                limits.size() == 1 ? "" : " The page has all %d limits.".formatted(limits.size());
+        addLines(List.of(new Block.Line(Emphasis.WARNING, limits.get(0) + others, true)));
         return blocks;
     }
 
@@ -81,13 +72,14 @@ public final class RunSummary {
         add(
                 "Controls: the same recipe with nothing poisoned, under each trigger",
                 ResultTables.flat(run, table, true).stream().toList());
-        List<Block.Line> poisons = new ArrayList<>();
-        PoisonRemarks.of(run)
-                .forEach(
-                        (attack, remark) ->
-                                poisons.add(
-                                        plainLine("Poison of %s: %s".formatted(attack, remark))));
-        addLines(poisons);
+        addLines(
+                PoisonRemarks.of(run).entrySet().stream()
+                        .map(
+                                it ->
+                                        plainLine(
+                                                "Poison of %s: %s"
+                                                        .formatted(it.getKey(), it.getValue())))
+                        .toList());
         add(
                 "Attack success at a fixed loss of clean accuracy, in points on validation",
                 ResultTables.budgets(run, evaluated.budgets()).stream().toList());
@@ -135,12 +127,8 @@ public final class RunSummary {
     }
 
     private String seedsText() {
-        return "n = %s (%s)"
-                .formatted(
-                        NumberFormats.counted(run.seeds().size(), "seed"),
-                        run.seeds().stream()
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(", ")));
+        String seeds = Joiner.on(", ").join(run.seeds());
+        return "n = %s (%s)".formatted(NumberFormats.counted(run.seeds().size(), "seed"), seeds);
     }
 
     private String samplesText() {
@@ -159,30 +147,18 @@ public final class RunSummary {
     private void addFailures() {
         List<CellResult> failed = run.cells().stream().filter(CellResult::hasFailed).toList();
         if (!failed.isEmpty()) {
+            String heading = "%d of %d cells failed:".formatted(failed.size(), run.cells().size());
             List<Block.Line> lines = new ArrayList<>();
-            lines.add(
-                    new Block.Line(
-                            Emphasis.FAILURE,
-                            "%d of %d cells failed:".formatted(failed.size(), run.cells().size()),
-                            false));
+            lines.add(new Block.Line(Emphasis.FAILURE, heading, false));
             Multimaps.asMap(Multimaps.index(failed, RunSummary::message))
                     .forEach(
                             (message, cells) ->
-                                    lines.add(
-                                            plainLine(
-                                                    "  %s: %s"
-                                                            .formatted(
-                                                                    cellNames(cells), message))));
+                                    lines.add(plainLine("  " + cellNames(cells) + ": " + message)));
             addLines(lines);
         }
         if (failed.size() < run.failed().size()) {
-            addLines(
-                    List.of(
-                            plainLine(
-                                    "Of %d cells: %s"
-                                            .formatted(
-                                                    run.cells().size(),
-                                                    Failure.text(run.cells())))));
+            String counts = Failure.text(run.cells());
+            addLines(List.of(plainLine("Of %d cells: %s".formatted(run.cells().size(), counts))));
         }
     }
 

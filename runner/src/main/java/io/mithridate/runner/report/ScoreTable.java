@@ -1,5 +1,7 @@
 package io.mithridate.runner.report;
 
+import com.google.common.collect.Lists;
+import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.report.Table.Cell;
 import io.mithridate.runner.report.Table.Emphasis;
 import io.mithridate.runner.results.RunLabels;
@@ -14,6 +16,7 @@ import io.mithridate.runner.results.statistics.Statistics.Interval;
 import io.mithridate.runner.results.statistics.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 
@@ -70,37 +73,28 @@ final class ScoreTable {
                     "left at " + Budgets.text(points),
                     row -> row.within(points).map(it -> Cell.percent(it, "")).orElse(Cell.MISSING));
         }
-        scores.rows().stream()
-                .map(row -> row.measure().k())
-                .filter(k -> k > 1)
-                .distinct()
-                .sorted()
-                .forEach(
-                        k ->
-                                table.numbers(
-                                        "left in top %d, %%".formatted(k),
-                                        row ->
-                                                cell(
-                                                        topKMean(scores, row, k),
-                                                        NumberFormats::percent)));
+        for (int k : new TreeSet<>(Lists.transform(scores.rows(), row -> row.measure().k()))) {
+            if (k > 1) {
+                table.numbers(
+                        "left in top %d, %%".formatted(k),
+                        row -> cell(topKMean(scores, row, k), NumberFormats::percent));
+            }
+        }
         if (!scores.differences().isEmpty()) {
-            Function<ScoreRow, List<String>> verdict =
+            Function<ScoreRow, String> verdict =
                     row ->
-                            scores
-                                    .difference(row)
+                            scores.difference(row)
                                     .map(Difference::claim)
-                                    .or(() -> reasonNotCompared(run, scores, row))
-                                    .stream()
-                                    .toList();
+                                    .orElseGet(() -> reasonNotCompared(run, scores, row));
             table.numbers(
                     "difference\nfrom " + run.baseline().orElseThrow(),
                     row ->
                             cell(
                                     scores.difference(row).map(Difference::statistics),
                                     NumberFormats::points,
-                                    grouped ? verdict.apply(row) : List.of()));
+                                    grouped ? notes(verdict.apply(row)) : List.of()));
             if (!grouped) {
-                table.text("verdict", row -> String.join("", verdict.apply(row)));
+                table.text("verdict", verdict);
             }
         }
         if (!grouped) {
@@ -109,9 +103,9 @@ final class ScoreTable {
         String previousAttack = "";
         for (ScoreRow row : rows) {
             if (separateHeadings) {
-                table.addHeading(List.of(Cell.of(attack.apply(row)), Cell.of(defense.apply(row))));
+                table.addHeading(Cell.of(attack.apply(row)), Cell.of(defense.apply(row)));
             } else if (grouped && !attack.apply(row).equals(previousAttack)) {
-                table.addHeading(List.of(Cell.of(attack.apply(row))));
+                table.addHeading(Cell.of(attack.apply(row)));
             }
             previousAttack = attack.apply(row);
             table.add(row.attackFailed() ? Emphasis.WARNING : Emphasis.NONE, row);
@@ -119,17 +113,22 @@ final class ScoreTable {
         return Optional.of(table);
     }
 
+    private static List<String> notes(String note) {
+        return note.isEmpty() ? List.of() : List.of(note);
+    }
+
     /**
      * Returns the reason why a row is not compared with the baseline; empty unless the baseline
      * belongs to another class of defenses.
      */
-    private static Optional<String> reasonNotCompared(RunResults run, Scores scores, ScoreRow row) {
+    private static String reasonNotCompared(RunResults run, Scores scores, ScoreRow row) {
+        Baseline baseline = run.baseline().orElseThrow();
         return scores.rows().stream()
-                .filter(it -> run.baseline().orElseThrow().names(it.list()))
-                .filter(it -> it.victim().equals(row.victim()))
-                .filter(it -> it.defenseClass() != row.defenseClass())
-                .map(it -> "needs differ")
-                .findFirst();
+                        .filter(it -> baseline.names(it.list()))
+                        .filter(it -> it.victim().equals(row.victim()))
+                        .anyMatch(it -> it.defenseClass() != row.defenseClass())
+                ? "needs differ"
+                : "";
     }
 
     /**
@@ -149,25 +148,19 @@ final class ScoreTable {
         Table<Difference> table = new Table<>();
         table.setFilters(it -> attack.apply(it.row()), it -> "");
         table.text("attack", it -> attack.apply(it.row()));
-        table.name(
-                "contrast",
+        Function<Difference, String> reference =
                 it ->
-                        labels.list(it.row().list())
-                                + " − "
-                                + it.reference()
-                                        .map(row -> labels.list(row.list()))
-                                        .orElse(it.referenceDefense()));
+                        it.reference()
+                                .map(row -> labels.list(row.list()))
+                                .orElse(it.referenceDefense());
+        table.name("contrast", it -> labels.list(it.row().list()) + " − " + reference.apply(it));
         table.number("n", it -> Integer.toString(it.values().size()));
         table.numbers(
                 "difference,\npoints",
                 it -> cell(Statistics.ofAny(it.values()), NumberFormats::points));
         table.numbers(
                 "90 %\ninterval",
-                it ->
-                        cell(
-                                it.statistics()
-                                        .interval(Verdict.LEVEL)
-                                        .map(ends -> formatInterval(ends, NumberFormats::points))));
+                it -> cell(it.statistics().interval(Verdict.LEVEL).map(ScoreTable::points)));
         table.numbers(
                 "p Student\n(Holm)",
                 it -> cell(it.verdict().map(each -> NumberFormats.p(each.adjustedStudent()))));
@@ -183,15 +176,12 @@ final class ScoreTable {
 
     /** Returns the data that each side needs; empty if both sides need the same data. */
     private static String needs(Difference contrast) {
-        return contrast.reference()
-                .filter(reference -> !contrast.ofOneClass())
-                .map(
-                        reference ->
-                                "needs %s, against %s"
-                                        .formatted(
-                                                contrast.row().defenseClass().title(),
-                                                reference.defenseClass().title()))
-                .orElse("");
+        if (contrast.ofOneClass()) {
+            return "";
+        }
+        String needs = contrast.row().defenseClass().title();
+        String others = contrast.reference().orElseThrow().defenseClass().title();
+        return "needs %s, against %s".formatted(needs, others);
     }
 
     private static Optional<Statistics> topKMean(Scores scores, ScoreRow top1Row, int k) {
@@ -211,15 +201,13 @@ final class ScoreTable {
 
     static Cell cell(
             Optional<Statistics> statistics, DoubleFunction<String> format, List<String> notes) {
-        return statistics
-                .map(
-                        it ->
-                                format.apply(it.mean())
-                                        + it.interval()
-                                                .map(ends -> " " + formatInterval(ends, format))
-                                                .orElse(""))
-                .map(text -> Cell.of(text, "", notes))
-                .orElse(Cell.of(Cell.MISSING.text(), "", notes));
+        String text = statistics.map(it -> text(it, format)).orElse(Cell.MISSING.text());
+        return Cell.of(text, "", notes);
+    }
+
+    private static String text(Statistics statistics, DoubleFunction<String> format) {
+        Optional<String> interval = statistics.interval().map(it -> formatInterval(it, format));
+        return format.apply(statistics.mean()) + interval.map(it -> " " + it).orElse("");
     }
 
     private static Cell cell(Optional<String> text) {
@@ -231,7 +219,12 @@ final class ScoreTable {
         return statistics.map(it -> cell.withShade(new Table.Shade(false, it.mean()))).orElse(cell);
     }
 
-    static String formatInterval(Interval interval, DoubleFunction<String> format) {
+    /** Returns an interval in percentage points, e.g. {@code [−1.2, +3.4]}. */
+    static String points(Interval interval) {
+        return formatInterval(interval, NumberFormats::points);
+    }
+
+    private static String formatInterval(Interval interval, DoubleFunction<String> format) {
         return "[%s, %s]".formatted(format.apply(interval.low()), format.apply(interval.high()));
     }
 }

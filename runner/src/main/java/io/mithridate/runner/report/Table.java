@@ -232,8 +232,8 @@ public final class Table<T> {
     }
 
     /** Adds a heading for the rows that are added next. */
-    public void addHeading(List<Cell> cells) {
-        lines.add(new Line(Emphasis.NONE, true, List.copyOf(cells), "", ""));
+    public void addHeading(Cell... cells) {
+        lines.add(new Line(Emphasis.NONE, true, List.of(cells), "", ""));
     }
 
     /** Returns the title of the table; often empty. */

@@ -1,5 +1,8 @@
 package io.mithridate.runner.results;
 
+import com.google.common.base.Strings;
+import org.jspecify.annotations.Nullable;
+
 /** Thrown if stored results cannot be used; the message gives the reason and says how to fix it. */
 public final class UnusableResultsException extends Exception {
 
@@ -7,6 +10,18 @@ public final class UnusableResultsException extends Exception {
 
     public UnusableResultsException(String message) {
         super(message);
+    }
+
+    /**
+     * Throws an exception if a condition is true.
+     *
+     * @param template the message, with {@code %s} in the place of each argument
+     */
+    public static void throwIf(boolean condition, String template, @Nullable Object... arguments)
+            throws UnusableResultsException {
+        if (condition) {
+            throw new UnusableResultsException(Strings.lenientFormat(template, arguments));
+        }
     }
 
     public UnusableResultsException(String message, Throwable cause) {

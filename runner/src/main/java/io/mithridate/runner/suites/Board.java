@@ -1,5 +1,7 @@
 package io.mithridate.runner.suites;
 
+import static java.util.Comparator.comparingInt;
+
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.MultimapBuilder;
 import com.google.common.collect.Multimaps;
@@ -12,7 +14,6 @@ import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.budgets.Scores.Difference;
 import io.mithridate.runner.results.statistics.Claim;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,11 @@ public record Board(Suite suite, List<Standing> standings) {
         public boolean checked() {
             return objection.isEmpty();
         }
+
+        /** Returns the settings of the entry's defense. */
+        public SettingList list() {
+            return entry.defense().list();
+        }
     }
 
     /**
@@ -63,25 +69,20 @@ public record Board(Suite suite, List<Standing> standings) {
         for (Map.Entry<String, Entry> given : entries.entrySet()) {
             String file = given.getKey();
             Entry entry = given.getValue();
-            if (!entry.suite().isSame(suite)) {
-                throw new UnusableResultsException(
-                        "%s is of another suite: %s; a board is of one suite"
-                                .formatted(
-                                        file,
-                                        entry.suite().difference(suite).orElse("another digest")));
-            }
+            UnusableResultsException.throwIf(
+                    !entry.suite().isSame(suite),
+                    "%s is of another suite: %s; a board is of one suite",
+                    file,
+                    entry.suite().difference(suite).orElse("another digest"));
             String earlier = files.putIfAbsent(entry.defense().list(), file);
-            if (earlier != null) {
-                throw new UnusableResultsException(
-                        "%s and %s are entries of '%s' with the same settings; leave one out"
-                                .formatted(earlier, file, entry.defense().name()));
-            }
-            standings.add(
-                    new Standing(
-                            file,
-                            entry,
-                            objections.getOrDefault(file, ""),
-                            entry.of(suite).scores()));
+            UnusableResultsException.throwIf(
+                    earlier != null,
+                    "%s and %s are entries of '%s' with the same settings; leave one out",
+                    earlier,
+                    file,
+                    entry.defense().name());
+            String objection = objections.getOrDefault(file, "");
+            standings.add(new Standing(file, entry, objection, entry.of(suite).scores()));
         }
         return new Board(suite, standings);
     }
@@ -140,9 +141,7 @@ public record Board(Suite suite, List<Standing> standings) {
         return standings.stream()
                 .filter(filter)
                 .flatMap(standing -> standing.scores.rows().stream())
-                .sorted(
-                        Comparator.comparingInt(
-                                row -> suite.attacks().indexOf(row.victim().attack())))
+                .sorted(comparingInt(row -> suite.attacks().indexOf(row.victim().attack())))
                 .toList();
     }
 
@@ -163,10 +162,7 @@ public record Board(Suite suite, List<Standing> standings) {
     }
 
     private int position(ScoreRow row) {
-        return standings.stream()
-                .map(standing -> standing.entry.defense().list())
-                .toList()
-                .indexOf(row.list());
+        return standings.stream().map(Standing::list).toList().indexOf(row.list());
     }
 
     private static Difference difference(ScoreRow row, ScoreRow other) {

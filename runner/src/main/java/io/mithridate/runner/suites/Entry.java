@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.plugin.Option.Strength.Direction;
 import io.mithridate.runner.coordinates.Coordinates;
@@ -27,7 +29,6 @@ import io.mithridate.runner.store.Processor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -200,10 +201,7 @@ public record Entry(
                 run.cells().stream()
                         .filter(cell -> suite.attacks().contains(cell.attack()))
                         .filter(cell -> suite.seeds().contains(cell.seed()))
-                        .filter(
-                                cell ->
-                                        cell.undefended()
-                                                || list.settings().contains(cell.defense()))
+                        .filter(it -> it.undefended() || list.settings().contains(it.defense()))
                         .toList();
         DefenseClass needs =
                 own.stream()
@@ -273,28 +271,24 @@ public record Entry(
     private static Costs costs(List<StageCost> costs, List<CellResult> own) {
         Map<String, StageCost> byKey =
                 costs.stream().collect(Collectors.toMap(StageCost::key, cost -> cost));
-        Map<Object, Set<String>> stageKeysByVictim = new HashMap<>();
+        Set<Object> victims = new HashSet<>();
+        SetMultimap<Object, String> stageKeys = LinkedHashMultimap.create();
         for (CellResult cell : own) {
             if (!cell.control() && !cell.undefended()) {
-                Set<String> keys =
-                        stageKeysByVictim.computeIfAbsent(
-                                cell.coordinates().victim(), any -> new HashSet<>());
+                Object victim = cell.coordinates().victim();
+                victims.add(victim);
                 cell.provenance().stages().stream()
                         .filter(stage -> Set.of("defense", "mixture").contains(stage.kind()))
-                        .forEach(stage -> keys.add(stage.key()));
+                        .forEach(stage -> stageKeys.put(victim, stage.key()));
             }
         }
         List<StageCost> all =
-                stageKeysByVictim.values().stream()
-                        .flatMap(Set::stream)
-                        .map(byKey::get)
-                        .filter(Objects::nonNull)
-                        .toList();
-        int victims = Math.max(1, stageKeysByVictim.size());
+                stageKeys.values().stream().map(byKey::get).filter(Objects::nonNull).toList();
+        int count = Math.max(1, victims.size());
         return new Costs(
-                all.stream().mapToDouble(StageCost::picturesEmbedded).sum() / victims,
-                all.stream().mapToDouble(StageCost::labels).sum() / victims,
-                all.stream().mapToDouble(StageCost::wallSeconds).sorted().sum() / victims);
+                all.stream().mapToDouble(StageCost::picturesEmbedded).sum() / count,
+                all.stream().mapToDouble(StageCost::labels).sum() / count,
+                all.stream().mapToDouble(StageCost::wallSeconds).sorted().sum() / count);
     }
 
     private static List<Origin> provenance(List<CellResult> own) {

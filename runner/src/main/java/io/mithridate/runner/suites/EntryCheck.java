@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that an entry of a suite is complete, and that its scores follow from its cells.
@@ -60,15 +61,11 @@ public record EntryCheck(Entry entry, Suite suite) {
      */
     public List<String> complaints(PluginCatalog catalog) {
         if (!entry.suite().isSame(suite)) {
+            String digests =
+                    "its digest is %s, not %s".formatted(entry.suite().digest(), suite.digest());
             return List.of(
                     "the entry is of another suite: "
-                            + entry.suite()
-                                    .difference(suite)
-                                    .orElse(
-                                            "its digest is %s, not %s"
-                                                    .formatted(
-                                                            entry.suite().digest(),
-                                                            suite.digest())));
+                            + entry.suite().difference(suite).orElse(digests));
         }
         return new EntryCheck(entry.of(suite), suite).contentComplaints(catalog);
     }
@@ -124,33 +121,29 @@ public record EntryCheck(Entry entry, Suite suite) {
                         complaints.add("%s occurs %d times".formatted(title(id), count));
                     }
                     if (!suite.seeds().contains(id.seed())) {
-                        complaints.add(
-                                "%s is of a seed that the suite does not have"
-                                        .formatted(title(id)));
+                        complaints.add(title(id) + " is of a seed that the suite does not have");
                     }
                 });
     }
 
     private String title(Entry.CellId id) {
         SettingList list = entry.defense().list();
-        return "%s, seed %d%s, %s"
-                .formatted(
-                        suite.attacks().get(id.attack()).name(),
-                        id.seed(),
-                        id.control() ? ", control" : "",
-                        id.setting().isEmpty()
-                                ? "the victim"
-                                : list.option()
-                                        + " "
-                                        + list.value(list.settings().get(id.setting().getAsInt())));
+        String model = "the victim";
+        if (id.setting().isPresent()) {
+            PluginSetting setting = list.settings().get(id.setting().getAsInt());
+            model = list.option() + " " + list.value(setting);
+        }
+        String attack = suite.attacks().get(id.attack()).name();
+        String control = id.control() ? ", control" : "";
+        return "%s, seed %d%s, %s".formatted(attack, id.seed(), control, model);
     }
 
     /** Returns the missing cells by attack and seed. */
     public List<Gap> gaps() {
-        Map<Entry.CellId, CellResult> cells = new HashMap<>();
+        Map<Entry.CellId, Boolean> complete = new HashMap<>();
         List<CellResult> results = entry.results().cells();
         for (int i = 0; i < results.size(); i++) {
-            cells.put(entry.cells().get(i).id(), results.get(i));
+            complete.put(entry.cells().get(i).id(), isComplete(results.get(i)));
         }
         List<Gap> gaps = new ArrayList<>();
         for (int attack = 0; attack < suite.attacks().size(); attack++) {
@@ -158,9 +151,9 @@ public record EntryCheck(Entry entry, Suite suite) {
             boolean controlled = suite.controls() && !name.equals(Coordinates.NO_ATTACK);
             for (long seed : suite.seeds()) {
                 List<String> parts = new ArrayList<>();
-                addMissing(cells, attack, seed, false, "", parts);
+                addMissing(complete, attack, seed, false, parts);
                 if (controlled) {
-                    addMissing(cells, attack, seed, true, "the control's ", parts);
+                    addMissing(complete, attack, seed, true, parts);
                 }
                 if (!parts.isEmpty()) {
                     gaps.add(new Gap(name, seed, String.join(", ", parts)));
@@ -171,24 +164,23 @@ public record EntryCheck(Entry entry, Suite suite) {
     }
 
     private void addMissing(
-            Map<Entry.CellId, CellResult> cells,
+            Map<Entry.CellId, Boolean> complete,
             int attack,
             long seed,
             boolean control,
-            String owner,
             List<String> parts) {
-        if (!isComplete(cells.get(new Entry.CellId(attack, seed, control, OptionalInt.empty())))) {
+        Predicate<OptionalInt> isMissing =
+                setting ->
+                        !complete.getOrDefault(
+                                new Entry.CellId(attack, seed, control, setting), false);
+        if (isMissing.test(OptionalInt.empty())) {
             parts.add(control ? "the control" : "the victim");
         }
         int settings = entry.defense().settings().size();
-        int missing = 0;
-        for (int setting = 0; setting < settings; setting++) {
-            if (!isComplete(
-                    cells.get(new Entry.CellId(attack, seed, control, OptionalInt.of(setting))))) {
-                missing++;
-            }
-        }
+        long missing =
+                IntStream.range(0, settings).mapToObj(OptionalInt::of).filter(isMissing).count();
         if (missing > 0) {
+            String owner = control ? "the control's " : "";
             parts.add("%s%d of %d settings".formatted(owner, missing, settings));
         }
     }
@@ -197,9 +189,9 @@ public record EntryCheck(Entry entry, Suite suite) {
      * Returns whether a cell has the numbers needed for a score. A cell whose training broke down
      * needs none.
      */
-    private boolean isComplete(@Nullable CellResult cell) {
-        if (cell == null || cell.brokeDown()) {
-            return cell != null;
+    private boolean isComplete(CellResult cell) {
+        if (cell.brokeDown()) {
+            return true;
         }
         String main = entry.splits().get(0);
         return Stream.of(main, EvaluatedSplit.VALIDATION)
@@ -221,10 +213,8 @@ public record EntryCheck(Entry entry, Suite suite) {
                             List.of(cell.attack(), cell.seed(), number.title()), any -> number.n());
             String error = shareError(number, n);
             if (!error.isEmpty()) {
-                complaints.add(
-                        "%s: %s is %s, %s"
-                                .formatted(
-                                        title(cell.id()), number.title(), number.value(), error));
+                String value = number.title() + " is " + number.value();
+                complaints.add("%s: %s, %s".formatted(title(cell.id()), value, error));
             }
         }
     }

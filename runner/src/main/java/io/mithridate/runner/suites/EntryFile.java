@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Iterator;
 
 /**
  * Reads and writes entries as JSON. The file begins with the keys of the Every Eval Ever schema, of
@@ -94,41 +93,41 @@ public final class EntryFile {
             Entry entry = ResultsJson.MAPPER.treeToValue(json, Entry.class);
             requireKnownPlaces(entry);
             return entry;
-        } catch (JsonMappingException e) {
+        } catch (JsonMappingException | IllegalArgumentException e) {
             throw new UnusableResultsException(
                     "%s is damaged: %s".formatted(file, ResultsJson.complaint(e)), e);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableResultsException(
-                    "%s is damaged: %s".formatted(file, e.getMessage()), e);
         }
     }
 
     private static void requireVersion(Path file, JsonNode json, String key, String supported)
             throws UnusableResultsException {
         String version = json.path(key).asText();
-        if (!version.equals(supported)) {
-            throw new UnusableResultsException(
-                    version.isEmpty()
-                            ? "%s is not an entry: it has no %s".formatted(file, key)
-                            : "%s has the %s %s, and this program reads %s"
-                                    .formatted(file, key, version, supported));
-        }
+        UnusableResultsException.throwIf(
+                version.isEmpty(), "%s is not an entry: it has no %s", file, key);
+        UnusableResultsException.throwIf(
+                !version.equals(supported),
+                "%s has the %s %s, and this program reads %s",
+                file,
+                key,
+                version,
+                supported);
     }
 
     private static void requireKnownPlaces(Entry entry) {
-        Iterator<Entry.Cell> cells = entry.cells().iterator();
-        for (int i = 0; cells.hasNext(); i++) {
-            Entry.Cell cell = cells.next();
-            if (cell.attack() < 0 || cell.attack() >= entry.suite().attacks().size()) {
+        int attacks = entry.suite().attacks().size();
+        int settings = entry.defense().settings().size();
+        for (int i = 0; i < entry.cells().size(); i++) {
+            Entry.Cell cell = entry.cells().get(i);
+            int setting = cell.setting().orElse(0);
+            if (cell.attack() < 0 || cell.attack() >= attacks) {
                 throw new IllegalArgumentException(
                         "'cells[%d].attack' is %d, and the suite has %d attacks"
-                                .formatted(i, cell.attack(), entry.suite().attacks().size()));
+                                .formatted(i, cell.attack(), attacks));
             }
-            int setting = cell.setting().orElse(0);
-            if (setting < 0 || setting >= entry.defense().settings().size()) {
+            if (setting < 0 || setting >= settings) {
                 throw new IllegalArgumentException(
                         "'cells[%d].setting' is %d, and the defense has %d settings"
-                                .formatted(i, setting, entry.defense().settings().size()));
+                                .formatted(i, setting, settings));
             }
         }
     }

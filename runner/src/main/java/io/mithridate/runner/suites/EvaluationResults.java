@@ -9,6 +9,7 @@ import io.mithridate.runner.results.budgets.ScoreRow.Score;
 import io.mithridate.runner.results.budgets.Scores;
 import io.mithridate.runner.results.files.ResultsJson;
 import io.mithridate.runner.results.statistics.Statistics;
+import io.mithridate.runner.results.statistics.Statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,45 +62,45 @@ final class EvaluationResults {
     }
 
     private static String name(ScoreRow row) {
+        String trigger = row.measure().trigger();
+        int k = row.measure().k();
         return "attack left of %s%s%s"
                 .formatted(
                         row.victim().attack().name(),
-                        row.measure().trigger().isEmpty() ? "" : ", " + row.measure().trigger(),
-                        row.measure().k() == 1 ? "" : ", top-" + row.measure().k());
+                        trigger.isEmpty() ? "" : ", " + trigger,
+                        k == 1 ? "" : ", top-" + k);
     }
 
     private static ObjectNode score(Statistics statistics) {
         ObjectNode json = object().put("score", statistics.mean());
-        statistics
-                .interval()
-                .ifPresent(
-                        interval -> {
-                            ObjectNode uncertainty = json.putObject("uncertainty");
-                            uncertainty
-                                    .putObject("confidence_interval")
-                                    .put("lower", interval.low())
-                                    .put("upper", interval.high())
-                                    .put("confidence_level", Statistics.LEVEL)
-                                    .put("method", Statistics.METHOD);
-                            uncertainty
-                                    .put("standard_deviation", statistics.sd().orElseThrow())
-                                    .put("num_samples", statistics.seeds());
-                        });
+        Optional<Interval> interval = statistics.interval();
+        if (interval.isPresent()) {
+            ObjectNode uncertainty = json.putObject("uncertainty");
+            uncertainty
+                    .putObject("confidence_interval")
+                    .put("lower", interval.get().low())
+                    .put("upper", interval.get().high())
+                    .put("confidence_level", Statistics.LEVEL)
+                    .put("method", Statistics.METHOD);
+            uncertainty
+                    .put("standard_deviation", statistics.sd().orElseThrow())
+                    .put("num_samples", statistics.seeds());
+        }
         return json;
     }
 
     private static ObjectNode seed(ScoreRow row, Score score) {
-        Optional<AttackLeft> attackLeft = Optional.ofNullable(score.left().get(row.measure()));
         ObjectNode json =
                 object().put("seed", score.subject().seed())
                         .put("attack_failed", score.subject().attackFailed());
-        attackLeft.ifPresent(
-                it ->
-                        json.put("victim", it.victim())
-                                .put("attack_left", it.mean())
-                                .put("within_2", it.within(2))
-                                .put("within_5", it.within(5))
-                                .put("list_ends", it.listEnds()));
+        AttackLeft left = score.left().get(row.measure());
+        if (left != null) {
+            json.put("victim", left.victim())
+                    .put("attack_left", left.mean())
+                    .put("within_2", left.within(2))
+                    .put("within_5", left.within(5))
+                    .put("list_ends", left.listEnds());
+        }
         return json;
     }
 
@@ -140,11 +141,11 @@ final class EvaluationResults {
             String parent = path.isEmpty() ? "" : path + ".";
             return expected.properties().stream()
                     .map(
-                            each ->
+                            it ->
                                     difference(
-                                            parent + each.getKey(),
-                                            stated.path(each.getKey()),
-                                            each.getValue()))
+                                            parent + it.getKey(),
+                                            stated.path(it.getKey()),
+                                            it.getValue()))
                     .flatMap(Optional::stream)
                     .findFirst();
         }

@@ -60,11 +60,12 @@ public record Suite(
      *     list of data sets, models or poisoning settings
      */
     public static Suite of(Experiment experiment) throws UnusableResultsException {
-        if (experiment.scenarios().size() != 1) {
-            throw new UnusableResultsException(
-                    "'%s' is not a suite: it has %d combinations of data, model, poisoning and the defender's pairs; give each key one value"
-                            .formatted(experiment.name(), experiment.scenarios().size()));
-        }
+        UnusableResultsException.throwIf(
+                experiment.scenarios().size() != 1,
+                "'%s' is not a suite: it has %s combinations of data, model, poisoning and the"
+                        + " defender's pairs; give each key one value",
+                experiment.name(),
+                experiment.scenarios().size());
         SortedMap<String, String> settings = settings(experiment);
         return new Suite(
                 experiment.name(),
@@ -130,13 +131,9 @@ public record Suite(
 
     private static void flatten(String place, JsonNode json, SortedMap<String, String> texts) {
         if (json.isObject() && !json.isEmpty()) {
+            String parent = place.isEmpty() ? "" : place + ".";
             json.properties()
-                    .forEach(
-                            entry ->
-                                    flatten(
-                                            (place.isEmpty() ? "" : place + ".") + entry.getKey(),
-                                            entry.getValue(),
-                                            texts));
+                    .forEach(each -> flatten(parent + each.getKey(), each.getValue(), texts));
         } else if (!json.isNull()) {
             texts.put(place, json.isTextual() ? json.textValue() : json.toString());
         }
@@ -161,15 +158,12 @@ public record Suite(
      */
     public Optional<String> difference(CellResult cell) {
         Map<String, String> recorded = cell.coordinates().scenario();
-        if (!cell.coordinates().dataset().equals(dataset)
-                || !cell.coordinates().model().equals(model)) {
+        String cellDataset = cell.coordinates().dataset();
+        String cellModel = cell.coordinates().model();
+        if (!cellDataset.equals(dataset) || !cellModel.equals(model)) {
             return Optional.of(
                     "dataset and model are %s and %s, not %s and %s"
-                            .formatted(
-                                    cell.coordinates().dataset(),
-                                    cell.coordinates().model(),
-                                    dataset,
-                                    model));
+                            .formatted(cellDataset, cellModel, dataset, model));
         }
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             String text = recorded.get(placeInCells(setting.getKey()));

@@ -215,10 +215,11 @@ class CurveRecorderTest {
         assertThat(first.step()).isEqualTo(3);
         assertThat(first.steps()).isEqualTo(3);
         assertThat(first.samples()).isEqualTo(24);
-        assertThat(first.loss()).isEqualTo(2);
-        assertThat(first.terms()).containsExactly(1.0, 0.25);
-        assertThat(first.gradientNorm()).hasValue(3);
-        assertThat(first.learningRate()).isEqualTo(0.1 / 3);
+        assertThat(first.value("loss")).hasValue(2);
+        assertThat(first.value("loss.zeta")).hasValue(1.0);
+        assertThat(first.value("loss.alpha")).hasValue(0.25);
+        assertThat(first.value("gradient_norm")).hasValue(3);
+        assertThat(first.value("learning_rate")).hasValue(0.1 / 3);
         assertThat(first.waitingSeconds()).isEqualTo(1.5);
         assertThat(first.seconds()).isEqualTo(6);
     }

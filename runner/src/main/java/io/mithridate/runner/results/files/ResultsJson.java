@@ -83,17 +83,20 @@ public final class ResultsJson {
     }
 
     /**
-     * Returns a message that describes and locates an error in a file, e.g. {@code 'cells[3].seed'
-     * is missing}.
+     * Returns a message that describes an error in a file and locates it if possible, e.g. {@code
+     * 'cells[3].seed' is missing}.
      */
-    public static String complaint(JsonMappingException e) {
+    public static String complaint(Exception error) {
+        if (!(error instanceof JsonMappingException e)) {
+            return String.valueOf(error.getMessage());
+        }
         StringBuilder place = new StringBuilder();
         for (JsonMappingException.Reference part : e.getPath()) {
-            if (part.getFieldName() == null) {
-                place.append('[').append(part.getIndex()).append(']');
-            } else {
-                place.append(place.isEmpty() ? "" : ".").append(part.getFieldName());
-            }
+            String separator = place.isEmpty() ? "" : ".";
+            place.append(
+                    part.getFieldName() == null
+                            ? "[" + part.getIndex() + "]"
+                            : separator + part.getFieldName());
         }
         String message = e.getOriginalMessage();
         if (message.startsWith("Missing required")) {

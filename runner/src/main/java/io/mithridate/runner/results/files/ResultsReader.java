@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
 import io.mithridate.runner.coordinates.Baseline;
@@ -24,9 +26,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -57,25 +57,20 @@ public final class ResultsReader {
                     e);
         }
         int version = root.path("schema_version").asInt(0);
-        if (version != JsonFile.SCHEMA_VERSION) {
-            throw new UnusableResultsException(
-                    version == 0
-                            ? "%s is not a results.json: it has no schema_version".formatted(file)
-                            : ("%s has schema version %d, and this program reads %d; 'mithridate"
-                                            + " report RUN_DIR' writes it again")
-                                    .formatted(file, version, JsonFile.SCHEMA_VERSION));
-        }
+        UnusableResultsException.throwIf(
+                version == 0, "%s is not a results.json: it has no schema_version", file);
+        UnusableResultsException.throwIf(
+                version != JsonFile.SCHEMA_VERSION,
+                "%s has schema version %s, and this program reads %s; 'mithridate report RUN_DIR'"
+                        + " writes it again",
+                file,
+                version,
+                JsonFile.SCHEMA_VERSION);
         try {
             return ResultsJson.MAPPER.treeToValue(root, Content.class).results();
         } catch (JsonMappingException | IllegalArgumentException | DateTimeException e) {
             throw new UnusableResultsException(
-                    "%s is damaged: %s"
-                            .formatted(
-                                    file,
-                                    e instanceof JsonMappingException wrong
-                                            ? ResultsJson.complaint(wrong)
-                                            : e.getMessage()),
-                    e);
+                    "%s is damaged: %s".formatted(file, ResultsJson.complaint(e)), e);
         }
     }
 
@@ -107,12 +102,8 @@ public final class ResultsReader {
             List<TextUse> texts) {
 
         RunResults results() {
-            Map<Integer, List<Measurement>> numbers =
-                    rows.stream()
-                            .collect(
-                                    Collectors.groupingBy(
-                                            Row::cell,
-                                            Collectors.mapping(Row::number, Collectors.toList())));
+            ListMultimap<Integer, Measurement> numbers = ArrayListMultimap.create();
+            rows.forEach(row -> numbers.put(row.cell, row.number));
             return new RunResults(
                     run,
                     experiment,
@@ -128,9 +119,7 @@ public final class ResultsReader {
                     contrasts.orElse(List.of()).stream().map(Contrast::parse).toList(),
                     budgets.points,
                     budgets.lists.stream().map(ListsJson.ListJson::list).toList(),
-                    cells.stream()
-                            .map(it -> it.result(numbers.getOrDefault(it.cell(), List.of())))
-                            .toList(),
+                    cells.stream().map(it -> it.result(numbers.get(it.cell()))).toList(),
                     costs,
                     texts,
                     List.of(),

@@ -2,8 +2,8 @@ package io.mithridate.runner.results.join;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
+import io.mithridate.runner.coordinates.Axes;
 import io.mithridate.runner.coordinates.Baseline;
-import io.mithridate.runner.coordinates.CellChoice;
 import io.mithridate.runner.coordinates.Contrast;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingLabels;
@@ -26,6 +26,7 @@ import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -132,7 +134,7 @@ public final class JoinedRuns {
     /**
      * Returns the runs that contain a selected cell, restricted to the selected cells.
      *
-     * @param only arguments in the form accepted by {@link CellChoice}, e.g. {@code
+     * @param only arguments in the form accepted by {@link Axes#select}, e.g. {@code
      *     attack=badnets}; if empty, all cells are selected
      * @throws InvalidConfigurationException if an axis is unknown, no cell of any run has a value,
      *     or no cell is selected
@@ -142,9 +144,8 @@ public final class JoinedRuns {
         if (only.isEmpty()) {
             return runs;
         }
-        List<CellResult> all = runs.stream().flatMap(run -> run.cells().stream()).toList();
-        Set<CellResult> chosen =
-                new HashSet<>(CellChoice.among(all, CellResult::coordinates, only));
+        List<CellResult> all = all(runs, RunResults::cells).toList();
+        Set<CellResult> chosen = new HashSet<>(Axes.select(all, CellResult::coordinates, only));
         List<RunResults> parts = new ArrayList<>();
         for (RunResults run : runs) {
             List<CellResult> cells = run.cells().stream().filter(chosen::contains).toList();
@@ -189,21 +190,17 @@ public final class JoinedRuns {
 
     private static ScenarioLabels scenarioLabels(List<RunResults> runs) {
         return new ScenarioLabels(
-                runs.stream()
-                        .flatMap(run -> run.cells().stream())
-                        .map(cell -> cell.coordinates().scenario())
-                        .toList());
+                all(runs, RunResults::cells).map(cell -> cell.coordinates().scenario()).toList());
     }
 
     private static List<RunResults> relabel(List<RunResults> runs, ScenarioLabels scenarios) {
-        return runs.stream()
-                .map(
-                        run ->
-                                run.withCells(
-                                        run.cells().stream()
-                                                .map(cell -> relabel(cell, scenarios))
-                                                .toList()))
-                .toList();
+        List<RunResults> relabeled = new ArrayList<>();
+        for (RunResults run : runs) {
+            relabeled.add(
+                    run.withCells(
+                            run.cells().stream().map(cell -> relabel(cell, scenarios)).toList()));
+        }
+        return relabeled;
     }
 
     private static CellResult relabel(CellResult cell, ScenarioLabels scenarios) {
@@ -221,9 +218,7 @@ public final class JoinedRuns {
             Function<RunResults, Collection<T>> values,
             Function<T, Object> key) {
         Map<Object, T> firsts = new LinkedHashMap<>();
-        for (RunResults run : runs) {
-            values.apply(run).forEach(value -> firsts.putIfAbsent(key.apply(value), value));
-        }
+        all(runs, values).forEach(value -> firsts.putIfAbsent(key.apply(value), value));
         return List.copyOf(firsts.values());
     }
 
@@ -231,15 +226,12 @@ public final class JoinedRuns {
             Baseline baseline, List<CellResult> cells, List<SettingList> lists)
             throws UnusableResultsException {
         List<PluginSetting> defenses = cells.stream().map(CellResult::defense).distinct().toList();
-        if (defenses.stream().noneMatch(baseline::names)) {
-            throw new UnusableResultsException(
-                    "no cell has the defense '%s'; %s"
-                            .formatted(
-                                    baseline,
-                                    NearestName.advice(
-                                            baseline.defense(),
-                                            defenses.stream().map(PluginSetting::name).toList())));
-        }
+        List<String> names = defenses.stream().map(PluginSetting::name).toList();
+        UnusableResultsException.throwIf(
+                defenses.stream().noneMatch(baseline::names),
+                "no cell has the defense '%s'; %s",
+                baseline,
+                NearestName.advice(baseline.defense(), names));
         refuseSeveral(baseline, baseline.among(lists), new RunLabels(cells, lists));
     }
 
@@ -250,16 +242,13 @@ public final class JoinedRuns {
      */
     public static void refuseSeveral(Baseline baseline, List<SettingList> lists, RunLabels labels)
             throws UnusableResultsException {
-        if (lists.size() > 1) {
-            throw new UnusableResultsException(
-                    "'%s' matches %d lists, %s; select one by an option, e.g. 'clean-clip image-augmentation=geometric'"
-                            .formatted(
-                                    baseline,
-                                    lists.size(),
-                                    lists.stream()
-                                            .map(labels::list)
-                                            .collect(Collectors.joining(" and "))));
-        }
+        UnusableResultsException.throwIf(
+                lists.size() > 1,
+                "'%s' matches %s lists, %s; select one by an option, e.g. 'clean-clip"
+                        + " image-augmentation=geometric'",
+                baseline,
+                lists.size(),
+                lists.stream().map(labels::list).collect(Collectors.joining(" and ")));
     }
 
     private static void checkContrasts(
@@ -268,10 +257,8 @@ public final class JoinedRuns {
         List<PluginSetting> defenses = cells.stream().map(CellResult::defense).distinct().toList();
         for (Contrast contrast : contrasts) {
             Optional<String> complaint = contrast.complaint(defenses, lists);
-            if (complaint.isPresent()) {
-                throw new UnusableResultsException(
-                        "contrast '%s': %s".formatted(contrast, complaint.get()));
-            }
+            UnusableResultsException.throwIf(
+                    complaint.isPresent(), "contrast '%s': %s", contrast, complaint.orElse(""));
         }
     }
 
@@ -281,15 +268,13 @@ public final class JoinedRuns {
      */
     private static List<Contrast> inheritedContrasts(
             List<RunResults> runs, List<SettingList> lists) {
+        Predicate<Contrast> isClear =
+                contrast -> contrast.sides().allMatch(side -> side.among(lists).size() < 2);
         return runs.stream()
                 .map(RunResults::contrasts)
                 .filter(named -> !named.isEmpty())
                 .findFirst()
-                .filter(
-                        named ->
-                                named.stream()
-                                        .flatMap(Contrast::sides)
-                                        .allMatch(side -> side.among(lists).size() < 2))
+                .filter(named -> named.stream().allMatch(isClear))
                 .orElse(List.of());
     }
 
@@ -337,8 +322,7 @@ public final class JoinedRuns {
             Measurement previous = numbers.putIfAbsent(number.title(), number);
             if (previous != null && !previous.equals(number)) {
                 throw new UnusableResultsException(
-                        ("'%s' is in several runs with different numbers: %s is %s in one and %s in"
-                                        + " %s; leave one of the runs out")
+                        "'%s' is in several runs with different numbers: %s is %s in one and %s in %s; leave one of the runs out"
                                 .formatted(
                                         later.title(),
                                         number.title(),
@@ -356,12 +340,12 @@ public final class JoinedRuns {
                         .flatMap(cell -> cell.provenance().origins((maker, how) -> maker))
                         .flatMap(maker -> maker.kinds().stream())
                         .collect(Collectors.toCollection(TreeSet::new));
-        return kinds.size() < 2
-                ? Optional.empty()
-                : Optional.of(
-                        ("Several kinds of processors computed these runs, so that a difference"
-                                        + " may come from the processor: %s.")
-                                .formatted(String.join("; ", kinds)));
+        return Optional.of(String.join("; ", kinds))
+                .filter(text -> kinds.size() > 1)
+                .map(
+                        text ->
+                                "Several kinds of processors computed these runs, so that a difference may come from the processor: %s."
+                                        .formatted(text));
     }
 
     /**
@@ -372,11 +356,7 @@ public final class JoinedRuns {
      */
     private static List<MeasuredTrigger> triggers(List<RunResults> runs, ScenarioLabels scenarios) {
         SettingLabels labels =
-                new SettingLabels(
-                        runs.stream()
-                                .flatMap(run -> run.cells().stream())
-                                .map(CellResult::attack)
-                                .toList());
+                new SettingLabels(all(runs, RunResults::cells).map(CellResult::attack).toList());
         List<MeasuredTrigger> triggers = new ArrayList<>();
         for (RunResults run : runs) {
             for (MeasuredTrigger original : run.triggers()) {
@@ -395,22 +375,19 @@ public final class JoinedRuns {
             ScenarioLabels scenarioLabels,
             SettingLabels labels) {
         List<String> scenarios =
-                trigger.scenarios().stream()
-                        .flatMap(
-                                scenario ->
-                                        run.cells().stream()
-                                                .filter(trigger::isOf)
-                                                .filter(cell -> cell.scenario().equals(scenario)))
+                run.cells().stream()
+                        .filter(trigger::isOf)
+                        .sorted(
+                                Comparator.comparing(
+                                        it -> trigger.scenarios().indexOf(it.scenario())))
                         .map(cell -> scenarioLabels.of(cell.coordinates().scenario()))
                         .distinct()
                         .toList();
-        return scenarios.isEmpty()
-                ? trigger
-                : new MeasuredTrigger(
-                        RunLabels.inScenario(labels.of(trigger.attack()), scenarios.get(0)),
-                        trigger.attack(),
-                        scenarios,
-                        trigger.numbers());
+        if (scenarios.isEmpty()) {
+            return trigger;
+        }
+        String title = RunLabels.inScenario(labels.of(trigger.attack()), scenarios.get(0));
+        return new MeasuredTrigger(title, trigger.attack(), scenarios, trigger.numbers());
     }
 
     /**
@@ -418,19 +395,21 @@ public final class JoinedRuns {
      */
     private static List<SettingList> lists(List<RunResults> runs) {
         Map<Object, SettingList> lists = new LinkedHashMap<>();
-        distinct(runs, RunResults::lists)
-                .forEach(
-                        list ->
-                                lists.merge(
-                                        List.of(list.option(), list.withoutStrength()),
-                                        list,
-                                        SettingList::mergedWith));
+        for (SettingList list : distinct(runs, RunResults::lists)) {
+            Object key = List.of(list.option(), list.withoutStrength());
+            lists.merge(key, list, SettingList::mergedWith);
+        }
         return List.copyOf(lists.values());
     }
 
     private static <T> List<T> distinct(
             List<RunResults> runs, Function<RunResults, Collection<T>> values) {
-        return runs.stream().flatMap(run -> values.apply(run).stream()).distinct().toList();
+        return all(runs, values).distinct().toList();
+    }
+
+    private static <T> Stream<T> all(
+            List<RunResults> runs, Function<RunResults, Collection<T>> values) {
+        return runs.stream().flatMap(run -> values.apply(run).stream());
     }
 
     private static String joinDistinct(List<RunResults> runs, Function<RunResults, String> text) {

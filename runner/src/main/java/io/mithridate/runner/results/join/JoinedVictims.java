@@ -1,12 +1,12 @@
 package io.mithridate.runner.results.join;
 
+import com.google.common.collect.LinkedHashMultimap;
+import com.google.common.collect.SetMultimap;
 import io.mithridate.runner.results.CellResult;
 import io.mithridate.runner.results.Condition.Victim;
-import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.results.RunResults;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,27 +37,22 @@ final class JoinedVictims {
 
     /** Returns the notice, shown in reports, that victims may differ; empty if they do not. */
     static Optional<String> notice(List<RunResults> runs) {
-        Map<Seeded, Set<Trained>> victims = new LinkedHashMap<>();
+        SetMultimap<Seeded, Trained> victims = LinkedHashMultimap.create();
         for (RunResults run : runs) {
-            trainedVictims(run)
-                    .forEach(
-                            (victim, trained) ->
-                                    victims.computeIfAbsent(victim, any -> new LinkedHashSet<>())
-                                            .add(trained));
+            trainedVictims(run).forEach(victims::put);
         }
-        List<String> doubtful =
-                victims.entrySet().stream()
-                        .filter(each -> mayDiffer(each.getValue()))
-                        .map(each -> each.getKey().title())
+        String doubtful =
+                victims.keySet().stream()
+                        .filter(victim -> mayDiffer(victims.get(victim)))
+                        .map(Seeded::title)
                         .distinct()
-                        .toList();
-        return doubtful.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        ("Runs trained victims of their own for the same seed, and not all of them"
-                                        + " measured theirs (defense 'none'), so that nothing shows"
-                                        + " that these are the same: %s.")
-                                .formatted(String.join("; ", doubtful)));
+                        .collect(Collectors.joining("; "));
+        return Optional.of(doubtful)
+                .filter(titles -> !titles.isEmpty())
+                .map(
+                        text ->
+                                "Runs trained victims of their own for the same seed, and not all of them measured theirs (defense 'none'), so that nothing shows that these are the same: %s."
+                                        .formatted(text));
     }
 
     private static boolean mayDiffer(Set<Trained> victims) {
@@ -75,21 +70,18 @@ final class JoinedVictims {
     private static Map<Seeded, Trained> trainedVictims(RunResults run) {
         Map<Seeded, Trained> victims = new LinkedHashMap<>();
         for (CellResult cell : run.cells()) {
-            key(cell)
+            boolean measured = cell.undefended() && cell.succeeded();
+            cell.provenance().stages().stream()
+                    .filter(stage -> stage.kind().equals(VICTIM))
+                    .reduce((first, last) -> last)
+                    .map(stage -> new Trained(stage.key(), measured))
                     .ifPresent(
-                            key ->
+                            trained ->
                                     victims.merge(
                                             new Seeded(Victim.of(cell), cell.seed()),
-                                            new Trained(key, cell.undefended() && cell.succeeded()),
+                                            trained,
                                             (one, other) -> one.measured() ? one : other));
         }
         return victims;
-    }
-
-    private static Optional<String> key(CellResult cell) {
-        return cell.provenance().stages().stream()
-                .filter(stage -> stage.kind().equals(VICTIM))
-                .map(Provenance.Stage::key)
-                .reduce((first, last) -> last);
     }
 }

@@ -11,11 +11,11 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.statistics.EvaluatedRun.Summary;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,40 +44,37 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
                         .filter(summary -> summary.measure().belongsTo(split))
                         .toList();
         ListMultimap<Condition, Summary> summaries = Multimaps.index(shown, Summary::condition);
+        ListMultimap<Condition, CellResult> cells = Multimaps.index(run.cells(), Condition::of);
         RunLabels labels = run.labels();
         List<Row> rows = new ArrayList<>();
-        Multimaps.asMap(Multimaps.index(run.cells(), Condition::of))
-                .forEach(
-                        (condition, cells) -> {
-                            List<Summary> numbers = summaries.get(condition);
-                            for (String trigger : triggers(numbers)) {
-                                rows.add(
-                                        new Row(
-                                                condition,
-                                                labels.attack(condition),
-                                                labels.defense(condition.defense()),
-                                                trigger,
-                                                numbers(numbers, trigger),
-                                                cells,
-                                                victims.failed(condition),
-                                                victims.failures(condition),
-                                                victims.measured(condition)));
-                            }
-                        });
+        for (Condition condition : cells.keySet()) {
+            List<Summary> numbers = summaries.get(condition);
+            for (String trigger : triggers(numbers)) {
+                rows.add(
+                        new Row(
+                                condition,
+                                labels.attack(condition),
+                                labels.defense(condition.defense()),
+                                trigger,
+                                numbers(numbers, trigger),
+                                cells.get(condition),
+                                victims.failed(condition),
+                                victims.failures(condition),
+                                victims.measured(condition)));
+            }
+        }
         return new ComparisonTable(split, columns(run, rows), rows);
     }
 
     /** Returns the columns that contain a number in any row; if none does, returns all columns. */
     private static List<Quantity> columns(RunResults run, List<Row> rows) {
         List<Quantity> columns = run.quantities().stream().filter(Quantity::inMainTable).toList();
+        Set<String> measured =
+                rows.stream()
+                        .flatMap(row -> row.numbers().keySet().stream())
+                        .collect(Collectors.toSet());
         List<Quantity> filled =
-                columns.stream()
-                        .filter(
-                                quantity ->
-                                        rows.stream()
-                                                .map(row -> row.number(quantity.metric()))
-                                                .anyMatch(Optional::isPresent))
-                        .toList();
+                columns.stream().filter(column -> measured.contains(column.metric())).toList();
         return filled.isEmpty() ? columns : filled;
     }
 
@@ -86,15 +83,13 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
      * numbers, e.g. {@code attack success, counted all images}.
      */
     public String heading(Quantity column) {
-        Set<String> qualifications = new LinkedHashSet<>();
-        for (Row row : rows) {
-            row.number(column.metric())
-                    .map(number -> number.measure().qualification())
-                    .ifPresent(qualifications::add);
-        }
-        return qualifications.size() == 1
-                ? column.title() + qualifications.iterator().next()
-                : column.title();
+        List<String> qualifications =
+                rows.stream()
+                        .flatMap(row -> row.number(column.metric()).stream())
+                        .map(number -> number.measure().qualification())
+                        .distinct()
+                        .toList();
+        return column.title() + (qualifications.size() == 1 ? qualifications.get(0) : "");
     }
 
     /**
@@ -124,16 +119,14 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
         return rows.stream().flatMap(row -> row.numbers().values().stream());
     }
 
-    private static Set<String> triggers(List<Summary> numbers) {
-        Set<String> triggers = new LinkedHashSet<>();
-        numbers.stream()
-                .map(summary -> summary.measure().trigger())
-                .filter(trigger -> !trigger.isEmpty())
-                .forEach(triggers::add);
-        if (triggers.isEmpty()) {
-            triggers.add("");
-        }
-        return triggers;
+    private static List<String> triggers(List<Summary> numbers) {
+        List<String> triggers =
+                numbers.stream()
+                        .map(summary -> summary.measure().trigger())
+                        .filter(trigger -> !trigger.isEmpty())
+                        .distinct()
+                        .toList();
+        return triggers.isEmpty() ? List.of("") : triggers;
     }
 
     private static Map<String, Summary> numbers(List<Summary> numbers, String trigger) {
@@ -206,12 +199,10 @@ public record ComparisonTable(String split, List<Quantity> columns, List<Row> ro
             }
             Failure.counts(cells)
                     .forEach(
-                            (what, count) ->
-                                    remarks.add(
-                                            cells.size() == 1
-                                                    ? what
-                                                    : "%d of %d seeds %s"
-                                                            .formatted(count, cells.size(), what)));
+                            (what, count) -> {
+                                String share = "%d of %d seeds ".formatted(count, cells.size());
+                                remarks.add(cells.size() == 1 ? what : share + what);
+                            });
             return String.join(", ", remarks);
         }
     }

@@ -13,11 +13,14 @@ import io.mithridate.runner.results.RunResults;
 import io.mithridate.runner.results.statistics.EvaluatedRun.PairedDifference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The differences between the defenses of a run and its baseline, and the claims about them.
@@ -39,19 +42,21 @@ record Differences(RunResults run, Set<PluginSetting> settings, Victims victims)
         for (Condition condition : samples.rowKeySet()) {
             for (Condition other : samples.rowKeySet()) {
                 if (differences.areComparable(condition, other)) {
+                    Map<Measure, SortedMap<Long, Measurement>> subtrahends = samples.row(other);
                     samples.row(condition)
                             .forEach(
-                                    (measure, minuend) ->
-                                            Optional.ofNullable(samples.get(other, measure))
-                                                    .flatMap(
-                                                            it ->
-                                                                    differences.subtract(
-                                                                            condition,
-                                                                            other.defense(),
-                                                                            measure,
-                                                                            minuend,
-                                                                            it))
-                                                    .ifPresent(found::add));
+                                    (measure, minuend) -> {
+                                        SortedMap<Long, Measurement> subtrahend =
+                                                subtrahends.getOrDefault(measure, new TreeMap<>());
+                                        differences
+                                                .subtract(
+                                                        condition,
+                                                        other.defense(),
+                                                        measure,
+                                                        minuend,
+                                                        subtrahend)
+                                                .ifPresent(found::add);
+                                    });
                 }
             }
         }
@@ -79,10 +84,8 @@ record Differences(RunResults run, Set<PluginSetting> settings, Victims victims)
                         .entriesDiffering()
                         .values()
                         .stream()
-                        .allMatch(
-                                option ->
-                                        Decimal.isNumber(option.leftValue())
-                                                && Decimal.isNumber(option.rightValue()));
+                        .flatMap(option -> Stream.of(option.leftValue(), option.rightValue()))
+                        .allMatch(Decimal::isNumber);
     }
 
     private boolean areComparable(Condition condition, Condition baseline) {

@@ -1,5 +1,6 @@
 package io.mithridate.runner.results.statistics;
 
+import com.google.common.base.Joiner;
 import com.google.common.collect.LinkedHashMultimap;
 import com.google.common.collect.Maps;
 import com.google.common.collect.Multimaps;
@@ -32,42 +33,40 @@ public final class Limits {
                         .filter(attack -> !Claim.allowed(attack.getValue()))
                         .map(attack -> attack.getKey() + ", n = " + attack.getValue())
                         .collect(Collectors.joining("; "));
+        boolean listed = !run.lists().isEmpty();
         if (Claim.allowed(seeds)) {
+            String settings =
+                    listed
+                            ? "Settings at a budget are chosen by one rule for all defenses."
+                            : "The settings are those of the experiment, not tuned alike for each"
+                                    + " defense.";
             limits.add(
                     "n = %d seeds%s: the statistics cover training randomness for these attacks and this data, nothing wider. %s"
-                            .formatted(
-                                    seeds,
-                                    tooFew.isEmpty() ? "" : " at most",
-                                    run.lists().isEmpty()
-                                            ? "The settings are those of the experiment, not tuned"
-                                                    + " alike for each defense."
-                                            : "Settings at a budget are chosen by one rule for all"
-                                                    + " defenses."));
+                            .formatted(seeds, tooFew.isEmpty() ? "" : " at most", settings));
             if (!tooFew.isEmpty()) {
                 limits.add(
                         "No claim where an attack was run on fewer than %d seeds: %s."
                                 .formatted(Claim.MIN_SEEDS, tooFew));
             }
         } else {
+            String settings = ", nor at settings of which one defense had more trials than another";
             limits.add(
                     "n = %d %s: no claim. No defense is called better below %d seeds%s."
                             .formatted(
                                     seeds,
                                     seeds == 1 ? "seed" : "seeds",
                                     Claim.MIN_SEEDS,
-                                    run.lists().isEmpty()
-                                            ? ", nor at settings of which one defense had more"
-                                                    + " trials than another"
-                                            : ""));
+                                    listed ? "" : settings));
         }
         if (!run.model().clip()) {
+            String name = run.model().name();
+            String kind =
+                    name.equals("clip")
+                            ? "trained from scratch"
+                            : "a small image-text model with a contrastive loss";
             limits.add(
                     "The model is '%s', %s; its numbers say nothing about the models that researchers download."
-                            .formatted(
-                                    run.model().name(),
-                                    run.model().name().equals("clip")
-                                            ? "trained from scratch"
-                                            : "a small image-text model with a contrastive loss"));
+                            .formatted(name, kind));
         }
         limits.addAll(unequalListLimits(run));
         run.baseline().ifPresent(baseline -> limits.addAll(partialBaselineLimits(run, baseline)));
@@ -115,10 +114,7 @@ public final class Limits {
         }
         return List.of(
                 "The defenses are listed at different numbers of strengths (%s), so that a budget is used more finely by some than by others."
-                        .formatted(
-                                strengths.entrySet().stream()
-                                        .map(list -> list.getKey() + " " + list.getValue())
-                                        .collect(Collectors.joining(", "))));
+                        .formatted(Joiner.on(", ").withKeyValueSeparator(" ").join(strengths)));
     }
 
     /**
@@ -135,12 +131,11 @@ public final class Limits {
     private static Map<String, Integer> seedsByAttack(RunResults run) {
         RunLabels labels = run.labels();
         SetMultimap<String, Long> seeds = LinkedHashMultimap.create();
-        run.cells().stream()
-                .filter(cell -> cell.succeeded() && !cell.control())
-                .forEach(
-                        cell ->
-                                seeds.put(
-                                        labels.attackInScenario(Condition.of(cell)), cell.seed()));
+        for (CellResult cell : run.cells()) {
+            if (cell.succeeded() && !cell.control()) {
+                seeds.put(labels.attackInScenario(Condition.of(cell)), cell.seed());
+            }
+        }
         return Maps.transformValues(Multimaps.asMap(seeds), Set::size);
     }
 }

@@ -63,13 +63,14 @@ public final class Successes {
         Map<Object, Measurement> forms = new LinkedHashMap<>();
         for (CellResult cell : cells) {
             for (Measurement number : MainNumbers.ofCell(cell, metric(cell))) {
+                SuccessMeasure measure = SuccessMeasure.of(number);
                 Object measured =
                         List.of(
                                 cell.scenario(),
                                 cell.attack(),
                                 number.metric(),
                                 number.split(),
-                                SuccessMeasure.of(number));
+                                measure);
                 Measurement form =
                         Optional.ofNullable(forms.putIfAbsent(measured, number)).orElse(number);
                 if (!form.qualifiers().equals(number.qualifiers())) {
