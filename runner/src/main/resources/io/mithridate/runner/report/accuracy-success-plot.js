@@ -8,7 +8,8 @@
   const symbols = ['diamond', 'circle', 'triangle', 'rect', 'path://M-5,-4h10l-5,9z',
     'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z', 'path://M-5,5v-5a5,5 0 0 1 10,0v5z', 'path://M-5,-5h10l-10,10z'];
   const budgets = [2, 5];
-  const paint = (defense) => key.indexOf(defense) % symbols.length;
+  /** The victim, first in the key, has a symbol of its own. */
+  const paint = (defense) => (defense === 'no defense' ? 0 : ((key.indexOf(defense) - 1) % (symbols.length - 1)) + 1);
 
   /** Mean and standard deviation over seeds at each place of a curve, from the victim on. */
   function means(curve, seed) {
