@@ -13,6 +13,7 @@ seed. A and B are names as the first table prints them. --json compares the scor
 import argparse
 import collections
 import csv
+import functools
 import gzip
 import itertools
 import json
@@ -22,7 +23,7 @@ import sys
 
 FIXED = {
     *("run", "cell", "dataset", "model", "attack", "defense", "control", "seed", "split", "trigger", "metric", "k"),
-    *("value", "unit", "n", "higher_is_better"),
+    *("value", "unit", "n", "higher_is_better", "options", "qualifiers"),
 }
 OPTIONS = {"dataset", "model", "base", "poisoning", "attack", "defense-data", "defense", "compute"}
 BUDGETS = [b / 2 for b in range(1, 21)]
@@ -130,17 +131,16 @@ def verdict(differences, student, flip):
     return "alike" if abs(mean) + ninety <= 10 + 1e-7 else "not resolved"
 
 
-def rows(path):
-    """The rows of a run, each option under a name such as defense.along."""
+@functools.lru_cache(maxsize=None)
+def run(path):
+    """The rows of a run, each option under a name such as defense.along, and its cells; none, if the file is a CSV."""
     if os.path.isdir(path):
-        path = os.path.join(path, "results.csv")
+        path = os.path.join(path, "results.json")
     with text(path) as file:
-        if path.endswith((".json", ".json.gz")):
-            for row in json.load(file)["rows"]:
-                options, qualifiers = row.pop("options"), row.pop("qualifiers")
-                yield {**row, **options, **qualifiers}
-        else:
-            yield from csv.DictReader(file)
+        if not path.endswith((".json", ".json.gz")):
+            return list(csv.DictReader(file)), []
+        results = json.load(file)
+    return [{**row, **row["options"], **row["qualifiers"]} for row in results["rows"]], results["cells"]
 
 
 def place(row, strength):
@@ -154,22 +154,18 @@ def place(row, strength):
 
 def broken_down(paths, strength):
     """The places at which training broke down, as far as the files say so: those in JSON do."""
-    for path in paths:
-        path = os.path.join(path, "results.json") if os.path.isdir(path) else path
-        if path.endswith((".json", ".json.gz")):
-            with text(path) as file:
-                run = json.load(file)
-            told = {option for row in run["rows"] for option in row["options"]}  # rows have the options that differ
-            for cell in run["cells"]:
-                if cell["broke_down"] and not cell["control"]:
-                    options = {option: value for option, value in cell["options"].items() if option in told}
-                    yield place({**cell, **options}, strength)
+    for rows, cells in map(run, paths):
+        told = {option for row in rows for option in row}  # rows have the options that differ
+        for cell in cells:
+            if cell["broke_down"] and not cell["control"]:
+                options = {option: value for option, value in cell["options"].items() if option in told}
+                yield place({**cell, **options}, strength)
 
 
 def read(paths, strength):
     """By attack, seed, defense and setting: the numbers, and an empty dictionary where training broke down."""
     numbers = collections.defaultdict(dict)
-    for row in itertools.chain.from_iterable(map(rows, paths)):
+    for row in itertools.chain.from_iterable(run(path)[0] for path in paths):
         if row["control"]:
             continue
         attack, seed, name, setting = place(row, strength)

@@ -52,8 +52,7 @@ public record Axes(List<Coordinates> cells) {
     public Optional<String> value(
             String axis, Place place, YamlNode node, String text, Complaints complaints) {
         if (!has(axis)) {
-            complaints.add(place, "unknown axis '%s'; %s".formatted(axis, advice(axis)));
-            return Optional.empty();
+            return complaints.refuse(place, "unknown axis '%s'; %s".formatted(axis, advice(axis)));
         }
         SortedSet<String> values = values(axis);
         Optional<String> value = find(axis, node, values);

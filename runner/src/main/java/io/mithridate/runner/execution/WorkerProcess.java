@@ -113,7 +113,7 @@ final class WorkerProcess {
                 return outcome.get();
             }
             if (limits.taskTimeout().isPresent()
-                    && since(startNanos).toSeconds() >= limits.taskTimeout().get()) {
+                    && exceeds(since(startNanos), limits.taskTimeout().get())) {
                 throw kill(
                         "the worker was killed since the task took more than the %d s of"
                                         .formatted(limits.taskTimeout().get())
@@ -169,8 +169,12 @@ final class WorkerProcess {
 
     private boolean isSilent() {
         Duration silence = since(lastMessageNanos);
-        return silence.compareTo(Duration.ofSeconds(limits.heartbeatTimeout())) > 0
+        return exceeds(silence, limits.heartbeatTimeout())
                 && (hasSentMessage || silence.compareTo(START_TIMEOUT) > 0);
+    }
+
+    private static boolean exceeds(Duration duration, long seconds) {
+        return duration.compareTo(Duration.ofSeconds(seconds)) > 0;
     }
 
     private void enforceMemoryLimit(long memoryMiB)

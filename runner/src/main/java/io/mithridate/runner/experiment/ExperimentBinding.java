@@ -217,7 +217,7 @@ final class ExperimentBinding {
     }
 
     private boolean victimIsGiven() {
-        return given.value("poisoning").stream()
+        return given.value(ScenarioPart.POISONING.key()).stream()
                 .flatMap(node -> node.items().stream())
                 .anyMatch(AxisBinder::isGivenVictim);
     }
@@ -297,7 +297,8 @@ final class ExperimentBinding {
         for (DatasetUse dataset : values("dataset", DatasetUse.class)) {
             for (PluginUse model : values("model", PluginUse.class)) {
                 for (Optional<Recipe> base : bases) {
-                    for (VictimOrigin victims : values("poisoning", VictimOrigin.class)) {
+                    for (VictimOrigin victims :
+                            values(ScenarioPart.POISONING.key(), VictimOrigin.class)) {
                         for (DefenseData defenseData : values("defense-data", DefenseData.class)) {
                             scenarios.add(new Scenario(dataset, model, base, victims, defenseData));
                         }

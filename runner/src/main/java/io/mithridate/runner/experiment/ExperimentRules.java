@@ -118,11 +118,10 @@ final class ExperimentRules {
 
     private Optional<YamlMap> pattern(String key, YamlNode item) {
         if (!(item instanceof YamlMap map)) {
-            complaints.add(
+            return complaints.refuse(
                     item.place(),
                     "%s is %s; it must be a map of axes, such as { attack: badnets, seed: 1 }"
                             .formatted(key, item.description()));
-            return Optional.empty();
         }
         if (map.entries().isEmpty()) {
             complaints.add(

@@ -1,5 +1,6 @@
 package io.mithridate.runner.experiment;
 
+import com.google.common.collect.Sets;
 import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.coordinates.PluginSetting;
 import io.mithridate.runner.coordinates.SettingLabels;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** Expands an experiment to its cells. */
@@ -24,14 +26,17 @@ public final class Matrix {
     public static List<Cell> expand(Experiment experiment) {
         SettingLabels attacks = labels(experiment.attacks());
         SettingLabels defenses = labels(experiment.defenses());
-        ScenarioLabels scenarios = ScenarioLabels.of(experiment);
-        List<Cell> cells = new ArrayList<>();
-        for (Cell cell :
+        List<Cell> all =
                 all(
                         experiment.scenarios(),
                         experiment.attacks(),
                         experiment.defenses(),
-                        experiment.seeds())) {
+                        experiment.seeds());
+        Set<SortedMap<String, String>> places = Sets.newIdentityHashSet();
+        all.forEach(cell -> places.add(cell.coordinates().scenario()));
+        ScenarioLabels scenarios = new ScenarioLabels(places);
+        List<Cell> cells = new ArrayList<>();
+        for (Cell cell : all) {
             Coordinates coordinates = cell.coordinates();
             if (experiment.contains(coordinates)) {
                 String varying = scenarios.of(coordinates.scenario());

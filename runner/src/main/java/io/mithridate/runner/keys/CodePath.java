@@ -9,16 +9,18 @@ import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.JarFile;
 
 /**
  * Finds the class files of classes through their class loaders, and distinguishes the code of the
- * project and of plugins from third-party code. Reads each jar and folder once.
+ * project and of plugins from third-party code. Lists each jar and folder of these once.
  */
 final class CodePath {
 
@@ -104,15 +106,15 @@ final class CodePath {
 
     /** Returns the content of a jar or folder. */
     CodeBase base(Path location) {
-        return bases.computeIfAbsent(location, path -> new CodeBase(archive(path)));
-    }
-
-    private static CodeArchive archive(Path location) {
-        try {
-            return CodeArchive.read(location);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the code in " + location, e);
-        }
+        return bases.computeIfAbsent(
+                location,
+                path -> {
+                    try {
+                        return new CodeBase(CodeArchive.read(path));
+                    } catch (IOException e) {
+                        throw unreadable(path, e);
+                    }
+                });
     }
 
     private ClassFile file(Path location, String name) {
@@ -130,7 +132,21 @@ final class CodePath {
      */
     private boolean offersPlugins(Path location) {
         return containsPlugins.computeIfAbsent(
-                location, path -> archive(path).entries().contains(SERVICE));
+                location,
+                path -> {
+                    if (Files.isDirectory(path)) {
+                        return Files.exists(path.resolve(SERVICE));
+                    }
+                    try (JarFile jar = new JarFile(path.toFile())) {
+                        return jar.getEntry(SERVICE) != null;
+                    } catch (IOException e) {
+                        throw unreadable(path, e);
+                    }
+                });
+    }
+
+    private static UncheckedIOException unreadable(Path location, IOException e) {
+        return new UncheckedIOException("cannot read the code in " + location, e);
     }
 
     private static Optional<Path> location(ClassLoader loader, String name) {

@@ -4,12 +4,10 @@
   const element = document.getElementById('plot');
   const panels = JSON.parse(document.getElementById('plot-data').textContent);
   const filter = document.getElementById('filter');
-  const key = [...filter.querySelectorAll('[data-mark]')].map((mark) => mark.dataset.mark);
+  const key = new Map([...filter.querySelectorAll('[data-mark]')].map((mark) => [mark.dataset.mark, Number(mark.dataset.shape)]));
   const symbols = ['diamond', 'circle', 'triangle', 'rect', 'path://M-5,-4h10l-5,9z',
     'path://M-5,-1.5h3.5v-3.5h3v3.5h3.5v3h-3.5v3.5h-3v-3.5h-3.5z', 'path://M-5,5v-5a5,5 0 0 1 10,0v5z', 'path://M-5,-5h10l-10,10z'];
   const budgets = [2, 5];
-  /** The victim, first in the key, has a symbol of its own. */
-  const paint = (defense) => (defense === 'no defense' ? 0 : ((key.indexOf(defense) - 1) % (symbols.length - 1)) + 1);
 
   /** Mean and standard deviation over seeds at each place of a curve, from the victim on. */
   function means(curve, seed) {
@@ -78,14 +76,14 @@
 
   /** A defense's settings joined by a line from the victim on; at its end the name, where names have room. */
   function line(panel, curve, index, palette, names) {
-    const colour = palette.marks[paint(curve.defense)];
+    const colour = palette.marks[key.get(curve.defense)];
     const last = curve.points.length - 1;
     return {
       type: 'line',
       name: curve.defense,
       xAxisIndex: index,
       yAxisIndex: index,
-      symbol: symbols[paint(curve.defense)],
+      symbol: symbols[key.get(curve.defense)],
       symbolSize: curve.victim ? 13 : 9,
       itemStyle: { color: colour, borderColor: palette.paper, borderWidth: 1, opacity: 1 },
       lineStyle: { color: colour, width: 2 },
@@ -135,7 +133,7 @@
       renderItem: (parameters, api) => ({
         type: 'polygon',
         shape: { points: upper.concat(lower).map((point) => api.coord(point)) },
-        style: { fill: palette.marks[paint(curve.defense)], opacity: 0.16 },
+        style: { fill: palette.marks[key.get(curve.defense)], opacity: 0.16 },
       }),
       z: 1,
     };

@@ -133,7 +133,6 @@ public record ClipArchitecture(
                 metadata.activation().orElse(Activation.QUICK_GELU));
     }
 
-    /** Returns the activation that the metadata names, if any. */
     private static ImageTower imageTower(ArchitectureMetadata metadata) {
         int width = metadata.number(VISION_WIDTH);
         Optional<Integer> heads = numberIfAny(metadata, VISION_HEADS);
