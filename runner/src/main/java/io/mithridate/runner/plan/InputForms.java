@@ -32,8 +32,7 @@ import org.apache.commons.codec.digest.DigestUtils;
  * <p>A component of a record of inputs is an {@link Input}, a record of options, another record of
  * inputs, a string, a number, a boolean, an enum constant, or an {@link Optional} or a list of
  * these. Many objects appear in the inputs of several stages, e.g. a data set, the options of a
- * plugin or a trigger, so the form is computed once per object. The forms of artifacts are not
- * cached, because they are short and their objects are rarely shared.
+ * plugin or a trigger, so the form is computed once per object.
  */
 final class InputForms {
 
@@ -81,9 +80,7 @@ final class InputForms {
         InputsForm form = forms.get(value);
         if (form == null) {
             form = part(value);
-            if (form.byKey().isEmpty() || !(value instanceof Input)) {
-                forms.put(value, form);
-            }
+            forms.put(value, form);
         }
         return form;
     }

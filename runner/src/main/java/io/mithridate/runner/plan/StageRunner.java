@@ -44,8 +44,7 @@ public record StageRunner(
 
     /** Returns the stage's artifact. Inputs are only looked up if the stage has to be computed. */
     public StageResult artifact(Stage stage) throws IOException {
-        String kind = stage.kind().label();
-        Optional<Artifact> stored = store.find(kind, stage.key());
+        Optional<Artifact> stored = stage.in(store);
         if (stored.isPresent()) {
             return new StageResult(stored.get(), false);
         }
@@ -56,7 +55,7 @@ public record StageRunner(
         AtomicBoolean computed = new AtomicBoolean();
         Artifact artifact =
                 store.getOrCompute(
-                        kind,
+                        stage.kind().label(),
                         stage.key(),
                         stage.description(),
                         (folder, unfinished) -> {

@@ -50,9 +50,10 @@ public final class RunSummary {
 
     private List<Block> briefBlocks() {
         Optional<Table<ScoreRow>> scores = ScoreTable.byAttack(run, evaluated.scores());
-        String heading =
+        String scoresHeading =
                 "%s: attack left, lower is better; %s".formatted(run.experiment(), seedsText());
-        blocks.add(new Block.Caption(Emphasis.HEAD, scores.isPresent() ? heading : heading()));
+        blocks.add(
+                new Block.Caption(Emphasis.HEAD, scores.isPresent() ? scoresHeading : heading()));
         if (scores.isPresent()) {
             blocks.add(new Block.Rows(scores.get()));
         } else if (run.cells().stream().anyMatch(CellResult::succeeded)) {

@@ -12,6 +12,10 @@ public final class UnusableResultsException extends Exception {
         super(message);
     }
 
+    public UnusableResultsException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     /**
      * Throws an exception if a condition is true.
      *
@@ -22,9 +26,5 @@ public final class UnusableResultsException extends Exception {
         if (condition) {
             throw new UnusableResultsException(Strings.lenientFormat(template, arguments));
         }
-    }
-
-    public UnusableResultsException(String message, Throwable cause) {
-        super(message, cause);
     }
 }

@@ -27,9 +27,10 @@ public final class Limits {
     /** Returns the limitations of a run, one or two sentences each. */
     public static List<String> of(RunResults run) {
         List<String> limits = new ArrayList<>();
-        int seeds = maxSeeds(run);
+        Map<String, Integer> seedsByAttack = seedsByAttack(run);
+        int seeds = max(seedsByAttack);
         String tooFew =
-                seedsByAttack(run).entrySet().stream()
+                seedsByAttack.entrySet().stream()
                         .filter(attack -> !Claim.allowed(attack.getValue()))
                         .map(attack -> attack.getKey() + ", n = " + attack.getValue())
                         .collect(Collectors.joining("; "));
@@ -121,7 +122,11 @@ public final class Limits {
      * Returns the largest number of seeds on which an attack was run, or 0 if there are no results.
      */
     public static int maxSeeds(RunResults run) {
-        return seedsByAttack(run).values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return max(seedsByAttack(run));
+    }
+
+    private static int max(Map<String, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     /**

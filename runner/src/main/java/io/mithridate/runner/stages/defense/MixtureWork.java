@@ -15,7 +15,7 @@ import java.io.IOException;
  * @param defended the defended model, which is the result for a share of 1
  * @param along the share of the defended model, at least 0; shares above 1 extrapolate
  */
-public record MixtureWork(ModelInput model, Stage victim, Stage defended, double along)
+record MixtureWork(ModelInput model, Stage victim, Stage defended, double along)
         implements StageWork {
 
     @Override

@@ -56,7 +56,7 @@ import java.util.Set;
  * @param metrics the metrics, which read only embeddings
  * @param seed the seed from which the trigger of each picture is derived
  */
-public record EpochsWork(
+record EpochsWork(
         Stage trained,
         ModelInput model,
         ComputeInput compute,

@@ -218,7 +218,7 @@ public record MeasurementStages(
     }
 
     /** Returns the seed from which the triggers of test pictures are derived. */
-    public static NamedSeed testSeed(Cell cell) {
+    private static NamedSeed testSeed(Cell cell) {
         return new NamedSeed(cell.seed(), "evaluation");
     }
 

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param metric the metric
  */
-public record MetricRows(PluginInput<Metric> metric) {
+record MetricRows(PluginInput<Metric> metric) {
 
     /**
      * Returns the measurements of an evaluation.

@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
  * @param poison the ids of the poisoned training pairs
  * @param findings the findings of a detecting defense
  */
-public record StoredEvaluation(
+record StoredEvaluation(
         Classes classes,
         Mapping mapping,
         PreparedAttack attack,

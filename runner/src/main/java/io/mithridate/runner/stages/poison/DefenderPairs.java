@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public record DefenderPairs(PairsInput all, int count, NamedSeed seed, Optional<Stage> poison)
         implements PairSource {
 
-    public static Seed drawnBy(NamedSeed seed) {
+    static Seed drawnBy(NamedSeed seed) {
         return seed.seed().at("partition");
     }
 
