@@ -4,7 +4,7 @@
 It shares no code with the runner: a second implementation of spec and docs/runs.md, for readers who do not want to
 trust the first. It needs nothing but Python.
 
-    bench/scores/scores.py RUN [RUN ...] [--strength along]... [--contrast A B]... [--json results.json]
+    bench/scores/scores.py RUN [RUN ...] [--strength along]... [--seeds SEED ...] [--contrast A B]... [--json results.json]
 
 RUN is a run's folder, its results.csv, or its results.json, plain or gzipped. Slices are joined by attack, defense and
 seed. A and B are names as the first table prints them. --json compares the scores with those that the runner wrote.
@@ -223,6 +223,7 @@ def main():
     parser.add_argument("runs", nargs="+")
     parser.add_argument("--strength", action="append",
                         help="the option that goes from weak to strong: along, if none is given; of several, each has lists of its own")
+    parser.add_argument("--seeds", nargs="+", type=int, help="these alone")
     parser.add_argument("--split", default="test")
     parser.add_argument("-k", default="1")
     parser.add_argument("--over-attacks", action="store_true", help="print means over attacks too: tuning goes by them")
@@ -235,6 +236,8 @@ def main():
     strengths = given.strength or ["along"]
     for strength in strengths:
         for attack, seed, name, victim, settings in lists(read(given.runs, strength)):
+            if given.seeds and seed not in given.seeds:
+                continue
             attacks = [100 * cell[success] for cell in settings]
             name = name if len(strengths) == 1 else f"{name} {strength}=*"
             scores[attack, name][seed] = attack_left(losses(victim, settings), attacks, 100 * victim[success])
