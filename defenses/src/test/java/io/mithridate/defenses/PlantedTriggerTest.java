@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * differences between processors. The defenses left an attack success of at most 0.23 and a clean
  * accuracy of at least 0.8. The attack success of the victims was 0.86 to 1.
  */
+@Tag("long")
 class PlantedTriggerTest {
 
     @TempDir private static Path home;
