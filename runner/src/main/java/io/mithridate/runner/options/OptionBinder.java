@@ -381,7 +381,7 @@ public final class OptionBinder {
         if (type instanceof OptionType.Plain whole
                 && whole.isWhole()
                 && range.isEverything()
-                && OptionType.Plain.isInteger(scalar)) {
+                && scalar.isWholeNumber()) {
             return " that fits into %d bits".formatted(whole.bits());
         }
         return "";

@@ -6,16 +6,11 @@ import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The type of an option in an experiment file. */
 public sealed interface OptionType {
@@ -66,14 +61,6 @@ public sealed interface OptionType {
          */
         PATH("a path", "paths");
 
-        private static final Pattern NUMBER =
-                Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
-
-        /**
-         * The maximum number of digits of a {@code long}; avoids expanding numbers like 1e999999.
-         */
-        private static final int MAX_DIGITS = 20;
-
         private final String one;
         private final String several;
 
@@ -100,53 +87,16 @@ public sealed interface OptionType {
         /**
          * Returns the value of a scalar, or empty if its text does not match the type. Ranges are
          * not checked.
-         *
-         * <p>YAML 1.1 parses {@code 2e-4} as text, {@code 010} as eight and {@code no} as false.
-         * Here the type of the option determines how the text is parsed.
          */
         Optional<Object> parse(YamlScalar scalar) {
-            String text = scalar.text();
-            if (scalar.quoted() && this != TEXT && this != PATH) {
-                return Optional.empty();
-            }
             return switch (this) {
-                case TEXT -> Optional.of(text);
-                case PATH -> path(text);
-                case BOOLEAN ->
-                        Optional.of(text.toLowerCase(Locale.ROOT))
-                                .filter(Set.of("true", "false")::contains)
-                                .map(Boolean::valueOf);
-                case REAL ->
-                        number(text)
-                                .map(BigDecimal::doubleValue)
-                                .filter(Double::isFinite)
-                                .map(Object.class::cast);
-                case LONG -> whole(text).map(BigInteger::longValue);
-                case INT -> whole(text).map(BigInteger::intValue);
+                case TEXT -> Optional.of(scalar.text());
+                case PATH -> path(scalar.text());
+                case BOOLEAN -> scalar.booleanValue().map(Object.class::cast);
+                case REAL -> scalar.realValue().map(Object.class::cast);
+                case LONG -> scalar.wholeValue(Long.SIZE).map(Object.class::cast);
+                case INT -> scalar.wholeValue(Integer.SIZE).map(Long::intValue);
             };
-        }
-
-        /** Returns whether the text is a whole number, possibly too large for its type. */
-        static boolean isInteger(YamlScalar scalar) {
-            return !scalar.quoted() && number(scalar.text()).filter(Plain::isInteger).isPresent();
-        }
-
-        private Optional<BigInteger> whole(String text) {
-            return number(text)
-                    .filter(Plain::isInteger)
-                    .filter(number -> number.precision() - number.scale() <= MAX_DIGITS)
-                    .map(BigDecimal::toBigIntegerExact)
-                    .filter(value -> value.bitLength() < bits());
-        }
-
-        private static boolean isInteger(BigDecimal number) {
-            return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-        }
-
-        private static Optional<BigDecimal> number(String text) {
-            return NUMBER.matcher(text).matches()
-                    ? Optional.of(new BigDecimal(text.replace("_", "")))
-                    : Optional.empty();
         }
 
         private static Optional<Object> path(String text) {

@@ -10,16 +10,12 @@ import io.mithridate.runner.yaml.YamlNode.YamlList;
 import io.mithridate.runner.yaml.YamlNode.YamlMap;
 import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * Normalizes values without knowing the type of their option. The result is the text used by {@link
  * OptionTree#places}, independent of the notation: 1e-3 and 0.0010 are both {@code 0.001}.
  */
 public final class ScalarMeaning {
-
-    private static final List<OptionType.Plain> TYPES =
-            List.of(OptionType.Plain.LONG, OptionType.Plain.REAL, OptionType.Plain.BOOLEAN);
 
     private ScalarMeaning() {}
 
@@ -42,9 +38,10 @@ public final class ScalarMeaning {
             return object;
         }
         YamlScalar scalar = (YamlScalar) node;
-        return TYPES.stream()
-                .flatMap(type -> type.parse(scalar).stream())
-                .findFirst()
+        return scalar.wholeValue(Long.SIZE)
+                .map(Object.class::cast)
+                .or(scalar::realValue)
+                .or(scalar::booleanValue)
                 .map(OptionTree::scalar)
                 .orElseGet(() -> TextNode.valueOf(scalar.isNull() ? "" : scalar.text()));
     }

@@ -1,10 +1,14 @@
 package io.mithridate.runner.yaml;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A part of a YAML document, with its source location. */
 public sealed interface YamlNode {
@@ -52,6 +56,9 @@ public sealed interface YamlNode {
     /**
      * A scalar as written; its type is determined by the code that reads it.
      *
+     * <p>YAML 1.1 parses {@code 2e-4} as text, {@code 010} as eight and {@code no} as false. Here
+     * they are a number, ten and a text.
+     *
      * @param place the source of the scalar
      * @param text the text, without quotes
      * @param quoted whether it was written in quotes or as a block, so that it can only be text
@@ -59,7 +66,16 @@ public sealed interface YamlNode {
     record YamlScalar(Place place, String text, boolean quoted) implements YamlNode {
 
         private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+        private static final Set<String> BOOLEANS = Set.of("true", "false");
         private static final int MAX_QUOTE_LENGTH = 80;
+
+        private static final Pattern NUMBER =
+                Pattern.compile("[-+]?(\\d[\\d_]*(\\.[\\d_]*)?|\\.\\d[\\d_]*)([eE][-+]?\\d{1,6})?");
+
+        /**
+         * The maximum number of digits of a {@code long}; avoids expanding numbers like 1e999999.
+         */
+        private static final int MAX_DIGITS = 20;
 
         /** Returns an unquoted scalar. */
         public static YamlScalar plain(Place place, String text) {
@@ -74,6 +90,46 @@ public sealed interface YamlNode {
         @Override
         public boolean isNull() {
             return !quoted && NULLS.contains(text);
+        }
+
+        /** Returns the value if the scalar is {@code true} or {@code false}, in any case. */
+        public Optional<Boolean> booleanValue() {
+            return Optional.of(text.toLowerCase(Locale.ROOT))
+                    .filter(word -> !quoted && BOOLEANS.contains(word))
+                    .map(Boolean::valueOf);
+        }
+
+        /** Returns the value if the scalar is a number in the range of a {@code double}. */
+        public Optional<Double> realValue() {
+            return number().map(BigDecimal::doubleValue).filter(Double::isFinite);
+        }
+
+        /**
+         * Returns the value if the scalar is a whole number that fits.
+         *
+         * @param bits the size of a signed integer, at most 64
+         */
+        public Optional<Long> wholeValue(int bits) {
+            return number().filter(YamlScalar::isWhole)
+                    .filter(number -> number.precision() - number.scale() <= MAX_DIGITS)
+                    .map(BigDecimal::toBigIntegerExact)
+                    .filter(value -> value.bitLength() < bits)
+                    .map(BigInteger::longValue);
+        }
+
+        /** Returns whether the scalar is a whole number of any size. */
+        public boolean isWholeNumber() {
+            return number().filter(YamlScalar::isWhole).isPresent();
+        }
+
+        private static boolean isWhole(BigDecimal number) {
+            return number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
+        }
+
+        private Optional<BigDecimal> number() {
+            return !quoted && NUMBER.matcher(text).matches()
+                    ? Optional.of(new BigDecimal(text.replace("_", "")))
+                    : Optional.empty();
         }
 
         @Override

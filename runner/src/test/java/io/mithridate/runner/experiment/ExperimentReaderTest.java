@@ -9,6 +9,7 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.runner.coordinates.Baseline;
 import io.mithridate.runner.coordinates.CellPattern;
 import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.runner.options.FakeOptions;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.yaml.Complaint;
@@ -95,7 +96,7 @@ class ExperimentReaderTest {
 
         assertThat(onlyScenario(file.experiment()).model().options())
                 .isEqualTo(
-                        new FakePlugins.ClipOptions(
+                        new FakeOptions.ClipOptions(
                                 "RN50", Optional.of(folder.resolve("weights/RN50.pt"))));
         assertThat(file.resolvedYaml()).contains("weights: " + folder + "/weights/RN50.pt");
         assertThat(
@@ -117,7 +118,7 @@ class ExperimentReaderTest {
 
         assertThat(onlyScenario(file.experiment()).model().options())
                 .isEqualTo(
-                        new FakePlugins.ClipOptions(
+                        new FakeOptions.ClipOptions(
                                 "RN50", Optional.of(Path.of("w/RN50.pt").toAbsolutePath())));
     }
 
@@ -172,7 +173,7 @@ class ExperimentReaderTest {
         assertThat(experiment.name()).isEqualTo("two-attacks-four-defenses");
         assertThat(experiment.seeds()).containsExactly(1L, 2L, 3L);
         assertThat(onlyScenario(experiment).dataset().train().options())
-                .isEqualTo(new FakePlugins.SceneOptions(40, 16000));
+                .isEqualTo(new FakeOptions.SceneOptions(40, 16000));
         assertThat(onlyScenario(experiment).model().name()).isEqualTo("mini");
         assertThat(onlyScenario(experiment).base().orElseThrow().learningRate()).isEqualTo(1.5e-3);
         assertThat(onlyScenario(experiment).poisoning().rate()).contains(0.015);
@@ -181,23 +182,23 @@ class ExperimentReaderTest {
         assertThat(experiment.attacks())
                 .extracting(PluginUse::options)
                 .containsExactly(
-                        new FakePlugins.PatchOptions(6, FakePlugins.Location.BOTTOM_RIGHT),
-                        new FakePlugins.BlendOptions(0.2, Optional.empty()));
+                        new FakeOptions.PatchOptions(6, FakeOptions.Location.BOTTOM_RIGHT),
+                        new FakeOptions.BlendOptions(0.2, Optional.empty()));
         assertThat(onlyScenario(experiment).defenseData())
                 .isEqualTo(new DefenseData(4000, false, false));
         assertThat(experiment.defenses())
                 .extracting(PluginUse::name)
                 .containsExactly("none", "fine-tune", "clean-clip", "ta-cleaner");
-        FakePlugins.CleanerOptions cleaner =
-                (FakePlugins.CleanerOptions) experiment.defenses().get(3).options();
+        FakeOptions.CleanerOptions cleaner =
+                (FakeOptions.CleanerOptions) experiment.defenses().get(3).options();
         assertThat(cleaner.augmenter())
                 .extracting(PluginRef::name, PluginRef::options)
-                .containsExactly("counterfactual", new FakePlugins.NoOptions());
+                .containsExactly("counterfactual", new FakeOptions.NoOptions());
         assertThat(experiment.metrics())
                 .extracting(PluginUse::options)
                 .containsExactly(
-                        new FakePlugins.TopK(List.of(1), false),
-                        new FakePlugins.TopK(List.of(1, 3), false));
+                        new FakeOptions.TopK(List.of(1), false),
+                        new FakeOptions.TopK(List.of(1, 3), false));
         assertThat(experiment.compute())
                 .isEqualTo(new Compute(Compute.Device.CPU, 2, Compute.Precision.FLOAT32));
         assertThat(experiment.controls()).isEqualTo(new Experiment.Controls(true));
@@ -390,9 +391,9 @@ class ExperimentReaderTest {
         assertThat(file.experiment().attacks())
                 .extracting(PluginUse::options)
                 .containsExactly(
-                        new FakePlugins.PatchOptions(4, FakePlugins.Location.BOTTOM_RIGHT),
-                        new FakePlugins.PatchOptions(8, FakePlugins.Location.BOTTOM_RIGHT),
-                        new FakePlugins.NoOptions());
+                        new FakeOptions.PatchOptions(4, FakeOptions.Location.BOTTOM_RIGHT),
+                        new FakeOptions.PatchOptions(8, FakeOptions.Location.BOTTOM_RIGHT),
+                        new FakeOptions.NoOptions());
         assertThat(file.experiment().defenses())
                 .extracting(PluginUse::name)
                 .containsExactly("none", "clean-clip", "clean-clip");
@@ -440,7 +441,7 @@ class ExperimentReaderTest {
     }
 
     private static int classes(Scenario scenario) {
-        return ((FakePlugins.SceneOptions) scenario.dataset().train().options()).classes();
+        return ((FakeOptions.SceneOptions) scenario.dataset().train().options()).classes();
     }
 
     @Test
@@ -551,15 +552,15 @@ class ExperimentReaderTest {
         assertThat(onlyScenario(experiment).poisoning().rate()).contains(0.02);
         assertThat(experiment.seeds()).containsExactly(7L, 8L);
         assertThat(experiment.defenses())
-                .extracting(use -> ((FakePlugins.TuningOptions) use.options()).recipe().epochs())
+                .extracting(use -> ((FakeOptions.TuningOptions) use.options()).recipe().epochs())
                 .containsExactly(3, 2);
         assertThat(onlyScenario(experiment).dataset().train().options())
-                .isEqualTo(new FakePlugins.SceneOptions(10, 16000));
+                .isEqualTo(new FakeOptions.SceneOptions(10, 16000));
         assertThat(experiment.compute().threads()).isEqualTo(1);
         assertThat(experiment.controls().cleanModel()).isFalse();
         assertThat(onlyScenario(experiment).model().name()).isEqualTo("clip");
         assertThat(experiment.attacks())
-                .extracting(use -> ((FakePlugins.PatchOptions) use.options()).patchSize())
+                .extracting(use -> ((FakeOptions.PatchOptions) use.options()).patchSize())
                 .containsExactly(2, 3);
     }
 
@@ -573,9 +574,9 @@ class ExperimentReaderTest {
         assertThat(read(twoEntries, "attacks.badnets.location=random").experiment().attacks())
                 .extracting(PluginUse::options)
                 .containsExactly(
-                        new FakePlugins.PatchOptions(4, FakePlugins.Location.RANDOM),
-                        new FakePlugins.PatchOptions(8, FakePlugins.Location.RANDOM),
-                        new FakePlugins.NoOptions());
+                        new FakeOptions.PatchOptions(4, FakeOptions.Location.RANDOM),
+                        new FakeOptions.PatchOptions(8, FakeOptions.Location.RANDOM),
+                        new FakeOptions.NoOptions());
     }
 
     @Test

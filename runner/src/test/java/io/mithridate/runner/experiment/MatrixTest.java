@@ -8,6 +8,7 @@ import io.mithridate.api.training.Compute;
 import io.mithridate.api.training.Recipe;
 import io.mithridate.runner.coordinates.Axes;
 import io.mithridate.runner.coordinates.CellPattern;
+import io.mithridate.runner.options.FakeOptions;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
@@ -42,20 +43,20 @@ class MatrixTest {
         return use(
                 PluginKind.ATTACK,
                 "badnets",
-                new FakePlugins.PatchOptions(size, FakePlugins.Location.RANDOM));
+                new FakeOptions.PatchOptions(size, FakeOptions.Location.RANDOM));
     }
 
     static PluginUse blended() {
         return use(
-                PluginKind.ATTACK, "blended", new FakePlugins.BlendOptions(0.2, Optional.empty()));
+                PluginKind.ATTACK, "blended", new FakeOptions.BlendOptions(0.2, Optional.empty()));
     }
 
     private static PluginUse noAttack() {
-        return use(PluginKind.ATTACK, "none", new FakePlugins.NoOptions());
+        return use(PluginKind.ATTACK, "none", new FakeOptions.NoOptions());
     }
 
     static PluginUse noDefense() {
-        return use(PluginKind.DEFENSE, "none", new FakePlugins.NoOptions());
+        return use(PluginKind.DEFENSE, "none", new FakeOptions.NoOptions());
     }
 
     static Recipe recipe(int epochs) {
@@ -63,7 +64,7 @@ class MatrixTest {
     }
 
     static PluginUse fineTune(int epochs) {
-        return use(PluginKind.DEFENSE, "fine-tune", new FakePlugins.TuningOptions(recipe(epochs)));
+        return use(PluginKind.DEFENSE, "fine-tune", new FakeOptions.TuningOptions(recipe(epochs)));
     }
 
     private static Experiment experiment(
@@ -92,8 +93,8 @@ class MatrixTest {
                         use(
                                 PluginKind.DATASET,
                                 "emoji-scenes",
-                                new FakePlugins.SceneOptions(classes, 3))),
-                use(PluginKind.MODEL, "mini", new FakePlugins.NoOptions()),
+                                new FakeOptions.SceneOptions(classes, 3))),
+                use(PluginKind.MODEL, "mini", new FakeOptions.NoOptions()),
                 base,
                 new Poisoning(
                         Optional.of(rate),

@@ -3,7 +3,7 @@ package io.mithridate.runner.experiment;
 import static io.mithridate.runner.experiment.MatrixTest.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.options.FakePlugins;
+import io.mithridate.runner.options.FakeOptions;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +31,14 @@ class ScenarioLabelsTest {
     }
 
     private static PluginUse mini() {
-        return MatrixTest.use(PluginKind.MODEL, "mini", new FakePlugins.NoOptions());
+        return MatrixTest.use(PluginKind.MODEL, "mini", new FakeOptions.NoOptions());
     }
 
     private static PluginUse clip(String architecture) {
         return MatrixTest.use(
                 PluginKind.MODEL,
                 "clip",
-                new FakePlugins.ClipOptions(architecture, Optional.empty()));
+                new FakeOptions.ClipOptions(architecture, Optional.empty()));
     }
 
     private static Scenario scenarioWithEpochs(int baseEpochs, int victimEpochs) {

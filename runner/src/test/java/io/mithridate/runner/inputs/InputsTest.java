@@ -14,8 +14,9 @@ import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
 import io.mithridate.runner.fakes.UntrainedModel;
 import io.mithridate.runner.guard.GuardedAttack;
+import io.mithridate.runner.options.FakeOptions;
+import io.mithridate.runner.options.FakeOptions.ClipOptions;
 import io.mithridate.runner.options.FakePlugins;
-import io.mithridate.runner.options.FakePlugins.ClipOptions;
 import io.mithridate.runner.plan.FixedWork;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
@@ -57,7 +58,7 @@ class InputsTest {
     }
 
     private static PluginUse dataset() {
-        return use(PluginKind.DATASET, "emoji-scenes", new FakePlugins.SceneOptions(2, 3));
+        return use(PluginKind.DATASET, "emoji-scenes", new FakeOptions.SceneOptions(2, 3));
     }
 
     private static PluginUse clip(Path weights) {

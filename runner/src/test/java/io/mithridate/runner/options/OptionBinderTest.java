@@ -9,15 +9,15 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.runner.options.FakePlugins.CleanerOptions;
-import io.mithridate.runner.options.FakePlugins.ClipOptions;
-import io.mithridate.runner.options.FakePlugins.EdaOptions;
-import io.mithridate.runner.options.FakePlugins.Location;
-import io.mithridate.runner.options.FakePlugins.NoOptions;
-import io.mithridate.runner.options.FakePlugins.OddOptions;
-import io.mithridate.runner.options.FakePlugins.Span;
-import io.mithridate.runner.options.FakePlugins.TopK;
-import io.mithridate.runner.options.FakePlugins.TuningOptions;
+import io.mithridate.runner.options.FakeOptions.CleanerOptions;
+import io.mithridate.runner.options.FakeOptions.ClipOptions;
+import io.mithridate.runner.options.FakeOptions.EdaOptions;
+import io.mithridate.runner.options.FakeOptions.Location;
+import io.mithridate.runner.options.FakeOptions.NoOptions;
+import io.mithridate.runner.options.FakeOptions.OddOptions;
+import io.mithridate.runner.options.FakeOptions.Span;
+import io.mithridate.runner.options.FakeOptions.TopK;
+import io.mithridate.runner.options.FakeOptions.TuningOptions;
 import io.mithridate.runner.options.PluginNotation.NamedPlugin;
 import io.mithridate.runner.plugins.PluginKind;
 import io.mithridate.runner.yaml.Complaint;
@@ -365,9 +365,9 @@ class OptionBinderTest {
     void boundsAreIncludedUnlessExcluded() {
         assertThat(bind(EdaOptions.class, "alpha: 0").alpha()).isZero();
         assertThat(bind(EdaOptions.class, "alpha: 1").alpha()).isOne();
-        assertThat(bind(FakePlugins.BlendOptions.class, "alpha: 1").alpha()).isOne();
+        assertThat(bind(FakeOptions.BlendOptions.class, "alpha: 1").alpha()).isOne();
 
-        assertThat(tryBind(FakePlugins.BlendOptions.class, "alpha: 0")).isEmpty();
+        assertThat(tryBind(FakeOptions.BlendOptions.class, "alpha: 0")).isEmpty();
         assertThat(messages())
                 .containsExactly(
                         "'alpha' of it is '0'; it must be a number greater than 0 and at most 1");

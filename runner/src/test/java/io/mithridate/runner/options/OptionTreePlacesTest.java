@@ -17,12 +17,12 @@ class OptionTreePlacesTest {
     @Test
     void numbersHaveTheirCanonicalForm() {
         assertThat(
-                        OptionTree.of(new FakePlugins.BlendOptions(1.0, Optional.empty()))
+                        OptionTree.of(new FakeOptions.BlendOptions(1.0, Optional.empty()))
                                 .places("attack"))
                 .as("an option without a value is not there")
                 .containsExactly(Map.entry("attack.alpha", "1"));
         assertThat(
-                        OptionTree.of(new FakePlugins.BlendOptions(1e-3, Optional.of(7L)))
+                        OptionTree.of(new FakeOptions.BlendOptions(1e-3, Optional.of(7L)))
                                 .places("attack"))
                 .containsExactly(
                         Map.entry("attack.alpha", "0.001"), Map.entry("attack.noise-seed", "7"));
@@ -30,13 +30,13 @@ class OptionTreePlacesTest {
 
     @Test
     void inlinedOptionsAreSiblingsAndNestedPluginsHaveSubpaths() {
-        FakePlugins.CleanerOptions options =
-                new FakePlugins.CleanerOptions(
+        FakeOptions.CleanerOptions options =
+                new FakeOptions.CleanerOptions(
                         RECIPE,
                         0.5,
                         0.25,
                         new PluginRef<>(
-                                TextAugmenter.class, "eda", new FakePlugins.EdaOptions(0.3)));
+                                TextAugmenter.class, "eda", new FakeOptions.EdaOptions(0.3)));
 
         assertThat(OptionTree.of(options).places("defense"))
                 .containsEntry("defense.learning-rate", "0.0002")
@@ -48,11 +48,11 @@ class OptionTreePlacesTest {
 
     @Test
     void nestedRecordsHaveSubpathsAndListsAreSingleValues() {
-        FakePlugins.OddOptions options =
-                new FakePlugins.OddOptions(
-                        new FakePlugins.Span(2, 3),
-                        new FakePlugins.Span(0, 9),
-                        List.of(FakePlugins.Location.TOP_LEFT),
+        FakeOptions.OddOptions options =
+                new FakeOptions.OddOptions(
+                        new FakeOptions.Span(2, 3),
+                        new FakeOptions.Span(0, 9),
+                        List.of(FakeOptions.Location.TOP_LEFT),
                         5,
                         "1.0");
 

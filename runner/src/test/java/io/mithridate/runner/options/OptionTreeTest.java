@@ -2,12 +2,12 @@ package io.mithridate.runner.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.options.FakePlugins.BlendOptions;
-import io.mithridate.runner.options.FakePlugins.CleanerOptions;
-import io.mithridate.runner.options.FakePlugins.ClipOptions;
-import io.mithridate.runner.options.FakePlugins.NoOptions;
-import io.mithridate.runner.options.FakePlugins.OddOptions;
-import io.mithridate.runner.options.FakePlugins.PatchOptions;
+import io.mithridate.runner.options.FakeOptions.BlendOptions;
+import io.mithridate.runner.options.FakeOptions.CleanerOptions;
+import io.mithridate.runner.options.FakeOptions.ClipOptions;
+import io.mithridate.runner.options.FakeOptions.NoOptions;
+import io.mithridate.runner.options.FakeOptions.OddOptions;
+import io.mithridate.runner.options.FakeOptions.PatchOptions;
 import io.mithridate.runner.yaml.Complaints;
 import io.mithridate.runner.yaml.Place;
 import io.mithridate.runner.yaml.YamlReader;
@@ -170,9 +170,9 @@ class OptionTreeTest {
     @Property
     void differentOptionsHaveDifferentForms(
             @ForAll @IntRange(min = 1, max = 4) int one,
-            @ForAll FakePlugins.Location location,
+            @ForAll FakeOptions.Location location,
             @ForAll @IntRange(min = 1, max = 4) int other,
-            @ForAll FakePlugins.Location otherLocation) {
+            @ForAll FakeOptions.Location otherLocation) {
         PatchOptions first = new PatchOptions(one, location);
         PatchOptions second = new PatchOptions(other, otherLocation);
 

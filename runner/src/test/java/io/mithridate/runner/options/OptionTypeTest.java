@@ -21,14 +21,14 @@ class OptionTypeTest {
                 arguments(OptionType.Plain.TEXT, "texts"),
                 arguments(OptionType.Plain.PATH, "paths"),
                 arguments(
-                        new OptionType.Choice(FakePlugins.Location.class),
+                        new OptionType.Choice(FakeOptions.Location.class),
                         "values among bottom-right, top-left, random"),
                 arguments(
                         new OptionType.TextRecord(
-                                FakePlugins.Span.class, "two numbers", List.of(), ".*"),
+                                FakeOptions.Span.class, "two numbers", List.of(), ".*"),
                         "values, each two numbers"),
                 arguments(
-                        new OptionType.Nested(OptionsSchema.of(FakePlugins.Span.class)),
+                        new OptionType.Nested(OptionsSchema.of(FakeOptions.Span.class)),
                         "maps of options"),
                 arguments(new OptionType.ListOf(OptionType.Plain.REAL), "lists of numbers"));
     }
@@ -62,7 +62,7 @@ class OptionTypeTest {
 
         assertThat(OptionType.Plain.INT.isScalar()).isTrue();
         assertThat(list.isScalar()).isFalse();
-        assertThat(new OptionType.Nested(OptionsSchema.of(FakePlugins.Span.class)).isScalar())
+        assertThat(new OptionType.Nested(OptionsSchema.of(FakeOptions.Span.class)).isScalar())
                 .isFalse();
         assertThat(new OptionType.OptionalOf(OptionType.Plain.INT).isScalar()).isTrue();
         assertThat(new OptionType.OptionalOf(list).isScalar()).isFalse();

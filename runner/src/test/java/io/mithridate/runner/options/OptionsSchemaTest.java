@@ -7,10 +7,10 @@ import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.api.training.Compute;
-import io.mithridate.runner.options.FakePlugins.BlendOptions;
-import io.mithridate.runner.options.FakePlugins.CleanerOptions;
-import io.mithridate.runner.options.FakePlugins.OddOptions;
-import io.mithridate.runner.options.FakePlugins.TopK;
+import io.mithridate.runner.options.FakeOptions.BlendOptions;
+import io.mithridate.runner.options.FakeOptions.CleanerOptions;
+import io.mithridate.runner.options.FakeOptions.OddOptions;
+import io.mithridate.runner.options.FakeOptions.TopK;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -112,7 +112,7 @@ class OptionsSchemaTest {
         assertThat(KebabCase.ofComponent("overlapWithPoisonedRun"))
                 .isEqualTo("overlap-with-poisoned-run");
         assertThat(KebabCase.ofComponent("beta1")).isEqualTo("beta1");
-        assertThat(KebabCase.ofConstant(FakePlugins.Location.BOTTOM_RIGHT))
+        assertThat(KebabCase.ofConstant(FakeOptions.Location.BOTTOM_RIGHT))
                 .isEqualTo("bottom-right");
     }
 }

@@ -2,9 +2,9 @@ package io.mithridate.runner.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.options.FakePlugins.NoOptions;
-import io.mithridate.runner.options.FakePlugins.PatchOptions;
-import io.mithridate.runner.options.FakePlugins.TuningOptions;
+import io.mithridate.runner.options.FakeOptions.NoOptions;
+import io.mithridate.runner.options.FakeOptions.PatchOptions;
+import io.mithridate.runner.options.FakeOptions.TuningOptions;
 import org.junit.jupiter.api.Test;
 
 class RecordShapeTest {

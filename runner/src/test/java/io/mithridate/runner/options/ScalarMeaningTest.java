@@ -45,10 +45,10 @@ class ScalarMeaningTest {
     @Test
     void textEqualsThatOfTheOptionTree() {
         assertThat(
-                        OptionTree.of(new FakePlugins.BlendOptions(2e-7, Optional.empty()))
+                        OptionTree.of(new FakeOptions.BlendOptions(2e-7, Optional.empty()))
                                 .places("attack"))
                 .containsEntry("attack.alpha", ScalarMeaning.of(plain("0.0000002")));
-        assertThat(OptionTree.of(new FakePlugins.TopK(List.of(1, 3), false)).places("metric"))
+        assertThat(OptionTree.of(new FakeOptions.TopK(List.of(1, 3), false)).places("metric"))
                 .containsEntry(
                         "metric.k",
                         ScalarMeaning.of(new YamlList(PLACE, List.of(plain("1"), plain("3.0")))))

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.runner.experiment.PluginUse;
+import io.mithridate.runner.options.FakeOptions;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.plugins.PluginKind;
 import java.math.BigDecimal;
@@ -172,7 +173,7 @@ class InputsFormTest {
     private static PluginUse attack(String name) {
         return new PluginUse(
                 FakePlugins.catalog().find(PluginKind.ATTACK, name).orElseThrow(),
-                new FakePlugins.NoOptions());
+                new FakeOptions.NoOptions());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.mithridate.runner.assembly.ResultsAssembly;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.fakes.Fakes;
+import io.mithridate.runner.options.FakeOptions;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.plugins.PluginKind;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ class ResultsAssemblyTest {
                 scenario.dataset(),
                 new PluginUse(
                         FakePlugins.catalog().find(PluginKind.MODEL, "clip").orElseThrow(),
-                        new FakePlugins.ClipOptions("RN50", Optional.empty())),
+                        new FakeOptions.ClipOptions("RN50", Optional.empty())),
                 scenario.base(),
                 scenario.victims(),
                 scenario.defenseData());
