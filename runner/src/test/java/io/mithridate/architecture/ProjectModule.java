@@ -1,5 +1,6 @@
 package io.mithridate.architecture;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,17 +16,18 @@ enum ProjectModule {
     CLIP_FILES("clipfiles"),
     SUITES("suites"),
     TESTKIT("testkit"),
+    RESULTS("config", "pictures", "report", "results", "store"),
     RUNNER("runner");
 
-    private final String name;
+    private final ImmutableList<String> names;
 
-    ProjectModule(String name) {
-        this.name = name;
+    ProjectModule(String... names) {
+        this.names = ImmutableList.copyOf(names);
     }
 
     /** Returns the module's packages in ArchUnit's notation. */
-    String packages() {
-        return "io.mithridate." + name + "..";
+    String[] packages() {
+        return names.stream().map("io.mithridate.%s.."::formatted).toArray(String[]::new);
     }
 
     /** Returns the packages of the other modules that this module must not use. */
@@ -33,12 +35,16 @@ enum ProjectModule {
         return Stream.of(values())
                 .filter(module -> module != this && !allowed().contains(module))
                 .map(ProjectModule::packages)
+                .flatMap(Stream::of)
                 .toArray(String[]::new);
     }
 
     /** Returns the packages of all modules. */
     static String[] allPackages() {
-        return Stream.of(values()).map(ProjectModule::packages).toArray(String[]::new);
+        return Stream.of(values())
+                .map(ProjectModule::packages)
+                .flatMap(Stream::of)
+                .toArray(String[]::new);
     }
 
     /** Returns whether the module's losses are written in TensorFlow's symbolic language. */
@@ -50,7 +56,8 @@ enum ProjectModule {
         return switch (this) {
             case API -> Set.of();
             case ATTACKS, DEFENSES, CLIP_FILES, SUITES, TESTKIT -> Set.of(API, BACKEND);
-            case BACKEND, AUGMENTERS, METRICS, DATASETS, RUNNER -> Set.of(API);
+            case BACKEND, AUGMENTERS, METRICS, DATASETS, RESULTS -> Set.of(API);
+            case RUNNER -> Set.of(API, RESULTS);
         };
     }
 }

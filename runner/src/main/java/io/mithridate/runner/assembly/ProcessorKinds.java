@@ -1,9 +1,9 @@
 package io.mithridate.runner.assembly;
 
 import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.store.Artifact;
-import io.mithridate.runner.store.ArtifactStore;
-import io.mithridate.runner.store.Maker;
+import io.mithridate.store.Artifact;
+import io.mithridate.store.ArtifactStore;
+import io.mithridate.store.Maker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

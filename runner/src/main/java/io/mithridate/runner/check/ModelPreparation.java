@@ -2,12 +2,12 @@ package io.mithridate.runner.check;
 
 import io.mithridate.api.model.ModelProvider;
 import io.mithridate.api.plugin.OptionComplaint;
+import io.mithridate.config.Complaints;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.GivenVictim;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
-import io.mithridate.runner.yaml.Complaints;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

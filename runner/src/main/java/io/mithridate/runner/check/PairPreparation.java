@@ -4,11 +4,11 @@ import io.mithridate.api.data.PairData;
 import io.mithridate.api.plugin.OptionComplaint;
 import io.mithridate.api.plugin.Setting;
 import io.mithridate.api.training.Recipe;
+import io.mithridate.config.Complaints;
 import io.mithridate.runner.experiment.DefenseData;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.experiment.ScenarioPart;
-import io.mithridate.runner.yaml.Complaints;
 import java.util.OptionalInt;
 
 /**

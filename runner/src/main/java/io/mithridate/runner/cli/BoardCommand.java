@@ -2,8 +2,8 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.report.BoardWriter;
 import io.mithridate.runner.suites.Board;
+import io.mithridate.runner.suites.BoardWriter;
 import io.mithridate.runner.suites.Entry;
 import io.mithridate.runner.suites.EntryCheck;
 import io.mithridate.runner.suites.EntryFile;

@@ -1,5 +1,6 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.results.statistics.EvaluatedRun;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.console.Paragraph;
 import io.mithridate.runner.console.StandardInput;
@@ -10,10 +11,9 @@ import io.mithridate.runner.machine.LocalMachine;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginFinder;
 import io.mithridate.runner.plugins.PluginLoader;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.runs.RunSettings;
-import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.store.ArtifactStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

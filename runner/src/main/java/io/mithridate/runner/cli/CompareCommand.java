@@ -1,16 +1,16 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.report.MarkdownText;
+import io.mithridate.results.RunResults;
+import io.mithridate.results.UnusableResultsException;
+import io.mithridate.results.coordinates.Baseline;
+import io.mithridate.results.coordinates.Contrast;
+import io.mithridate.results.files.ResultsReader;
+import io.mithridate.results.files.ResultsWriter;
+import io.mithridate.results.statistics.EvaluatedRun;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
-import io.mithridate.runner.coordinates.Baseline;
-import io.mithridate.runner.coordinates.Contrast;
-import io.mithridate.runner.report.MarkdownText;
-import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.UnusableResultsException;
-import io.mithridate.runner.results.files.ResultsReader;
-import io.mithridate.runner.results.files.ResultsWriter;
-import io.mithridate.runner.results.join.JoinedRuns;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.runner.join.JoinedRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.report.NumberFormats;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.report.NumberFormats;
 import io.mithridate.runner.run.Forecast;
 import io.mithridate.runner.stages.CellStages;
 import java.time.Duration;

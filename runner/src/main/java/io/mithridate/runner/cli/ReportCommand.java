@@ -1,16 +1,16 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.report.ReportWriter;
+import io.mithridate.results.CellResult;
+import io.mithridate.results.Failure;
+import io.mithridate.results.files.ResultsWriter;
+import io.mithridate.results.statistics.EvaluatedRun;
 import io.mithridate.runner.cli.arguments.FileOptions;
-import io.mithridate.runner.report.ReportWriter;
-import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.files.ResultsWriter;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.RunFiles;
 import io.mithridate.runner.runs.RunLog;
-import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.store.ArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,21 +1,21 @@
 package io.mithridate.runner.cli;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.results.Reproduction;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
 import io.mithridate.runner.console.ReproductionText;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageRunner;
-import io.mithridate.runner.results.Reproduction;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.run.RecordedCell;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
-import io.mithridate.runner.store.ArtifactStore;
-import io.mithridate.runner.store.FileTrees;
+import io.mithridate.store.ArtifactStore;
+import io.mithridate.store.FileTrees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

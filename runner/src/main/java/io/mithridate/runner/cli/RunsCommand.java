@@ -1,12 +1,12 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.results.RunResults;
+import io.mithridate.results.UnusableResultsException;
+import io.mithridate.results.files.ResultsReader;
+import io.mithridate.results.files.ResultsWriter;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.console.RunsText;
-import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.UnusableResultsException;
-import io.mithridate.runner.results.files.ResultsReader;
-import io.mithridate.runner.results.files.ResultsWriter;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import java.io.IOException;

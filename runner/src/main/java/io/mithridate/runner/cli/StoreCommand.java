@@ -1,21 +1,21 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.config.NearestName;
 import io.mithridate.runner.assembly.SaliencyMaps;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.cli.arguments.VerbOptions;
 import io.mithridate.runner.console.StoreText;
-import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.UnfinishedRuns;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.UnusableFolderException;
-import io.mithridate.runner.store.StoreArchive;
-import io.mithridate.runner.store.StoreInventory;
-import io.mithridate.runner.store.StoredArtifact;
+import io.mithridate.store.StoreArchive;
+import io.mithridate.store.StoreInventory;
+import io.mithridate.store.StoredArtifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.results.coordinates.Coordinates;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
-import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.Trial;
 import io.mithridate.runner.plugins.PluginCatalog;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.report.NumberFormats;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
-import io.mithridate.runner.report.NumberFormats;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.runs.RunSettings;
 import org.apache.commons.cli.CommandLine;

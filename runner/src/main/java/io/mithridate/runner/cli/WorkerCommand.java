@@ -2,6 +2,7 @@ package io.mithridate.runner.cli;
 
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.training.TrainingListener;
+import io.mithridate.config.InvalidConfigurationException;
 import io.mithridate.runner.cli.arguments.ExperimentOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.console.Progress;
@@ -14,8 +15,7 @@ import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.run.TaskRun;
 import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.runs.RunSettings;
-import io.mithridate.runner.store.ArtifactStore;
-import io.mithridate.runner.yaml.InvalidConfigurationException;
+import io.mithridate.store.ArtifactStore;
 import java.io.File;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

@@ -1,10 +1,10 @@
 package io.mithridate.runner.console;
 
+import io.mithridate.report.Table;
+import io.mithridate.report.Table.Emphasis;
 import io.mithridate.runner.data.DataSurvey;
 import io.mithridate.runner.data.Findings;
 import io.mithridate.runner.data.Tally;
-import io.mithridate.runner.report.Table;
-import io.mithridate.runner.report.Table.Emphasis;
 import java.util.ArrayList;
 import java.util.List;
 

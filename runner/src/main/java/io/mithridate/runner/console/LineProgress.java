@@ -1,7 +1,7 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.report.NumberFormats;
+import io.mithridate.report.NumberFormats;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;

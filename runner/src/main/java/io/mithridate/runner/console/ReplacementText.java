@@ -1,9 +1,9 @@
 package io.mithridate.runner.console;
 
 import io.mithridate.api.text.Negative;
+import io.mithridate.report.NumberFormats;
 import io.mithridate.runner.augmentation.ReplacementLog;
 import io.mithridate.runner.data.NameCount;
-import io.mithridate.runner.report.NumberFormats;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.options.Decimal;
-import io.mithridate.runner.report.Table;
-import io.mithridate.runner.report.Table.Emphasis;
-import io.mithridate.runner.results.Reproduction;
+import io.mithridate.config.Decimal;
+import io.mithridate.report.Table;
+import io.mithridate.report.Table.Emphasis;
+import io.mithridate.results.Reproduction;
 import java.util.OptionalDouble;
 
 /** Formats the result of recomputing a cell: each number next to the recorded one. */

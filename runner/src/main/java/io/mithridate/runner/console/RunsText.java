@@ -1,11 +1,11 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.report.NumberFormats;
-import io.mithridate.runner.report.Table;
-import io.mithridate.runner.results.Measure;
-import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
-import io.mithridate.runner.results.statistics.MainNumbers;
+import io.mithridate.report.NumberFormats;
+import io.mithridate.report.Table;
+import io.mithridate.results.Measure;
+import io.mithridate.results.RunResults;
+import io.mithridate.results.statistics.EvaluatedRun;
+import io.mithridate.results.statistics.MainNumbers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

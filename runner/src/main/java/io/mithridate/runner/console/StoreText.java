@@ -1,7 +1,7 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.report.Table;
-import io.mithridate.runner.store.StoredArtifact;
+import io.mithridate.report.Table;
+import io.mithridate.store.StoredArtifact;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.report.Table.Emphasis;
+import io.mithridate.report.Table.Emphasis;
 
 /** Terminal styles by meaning. */
 enum Style {

@@ -2,8 +2,8 @@ package io.mithridate.runner.console;
 
 import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
+import io.mithridate.report.MarkedNegative;
 import io.mithridate.runner.augmentation.SubCaptionStream.Rendering;
-import io.mithridate.runner.report.MarkedNegative;
 import java.util.Locale;
 
 /**

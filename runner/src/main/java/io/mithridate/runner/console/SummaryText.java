@@ -1,9 +1,9 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.report.RunSummary;
-import io.mithridate.runner.report.RunSummary.Block;
-import io.mithridate.runner.report.Table.Emphasis;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.report.RunSummary;
+import io.mithridate.report.RunSummary.Block;
+import io.mithridate.report.Table.Emphasis;
+import io.mithridate.results.statistics.EvaluatedRun;
 import java.util.List;
 import java.util.stream.Collectors;
 

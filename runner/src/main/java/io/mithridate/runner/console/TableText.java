@@ -1,9 +1,9 @@
 package io.mithridate.runner.console;
 
-import io.mithridate.runner.report.Table;
-import io.mithridate.runner.report.Table.Cell;
-import io.mithridate.runner.report.Table.Column;
-import io.mithridate.runner.report.Table.Emphasis;
+import io.mithridate.report.Table;
+import io.mithridate.report.Table.Cell;
+import io.mithridate.report.Table.Column;
+import io.mithridate.report.Table.Emphasis;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.mithridate.runner.curves;
 
 import io.mithridate.api.backend.EventLog;
-import io.mithridate.runner.results.files.CsvTable;
-import io.mithridate.runner.store.Artifact;
+import io.mithridate.results.files.CsvTable;
+import io.mithridate.store.Artifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -1,19 +1,19 @@
 package io.mithridate.runner.experiment;
 
 import com.google.common.collect.Sets;
+import io.mithridate.config.Complaints;
+import io.mithridate.config.NearestName;
+import io.mithridate.config.Place;
+import io.mithridate.config.YamlNode;
+import io.mithridate.config.YamlNode.YamlMap;
 import io.mithridate.runner.options.BoundValue;
 import io.mithridate.runner.options.ModelOptions;
-import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.options.OptionBinder;
 import io.mithridate.runner.options.OptionSchema;
 import io.mithridate.runner.options.OptionsSchema;
 import io.mithridate.runner.options.PluginNotation.NamedPlugin;
 import io.mithridate.runner.options.Sweep;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.yaml.Complaints;
-import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlNode.YamlMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.results.coordinates.Coordinates;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package io.mithridate.runner.experiment;
 
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.training.Compute;
-import io.mithridate.runner.coordinates.Baseline;
-import io.mithridate.runner.coordinates.CellPattern;
-import io.mithridate.runner.coordinates.Contrast;
-import io.mithridate.runner.coordinates.Coordinates;
-import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.results.coordinates.Baseline;
+import io.mithridate.results.coordinates.CellPattern;
+import io.mithridate.results.coordinates.Contrast;
+import io.mithridate.results.coordinates.Coordinates;
+import io.mithridate.results.coordinates.SettingList;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package io.mithridate.runner.experiment;
 
-import io.mithridate.runner.coordinates.PluginSetting;
-import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlNode.YamlList;
-import io.mithridate.runner.yaml.YamlNode.YamlMap;
-import io.mithridate.runner.yaml.YamlWriter;
+import io.mithridate.config.Place;
+import io.mithridate.config.YamlNode;
+import io.mithridate.config.YamlNode.YamlList;
+import io.mithridate.config.YamlNode.YamlMap;
+import io.mithridate.config.YamlWriter;
+import io.mithridate.results.coordinates.PluginSetting;
+import io.mithridate.results.coordinates.SettingList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

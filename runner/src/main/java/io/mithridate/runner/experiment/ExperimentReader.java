@@ -1,18 +1,18 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.config.Complaints;
+import io.mithridate.config.InvalidConfigurationException;
+import io.mithridate.config.Place;
+import io.mithridate.config.YamlNode;
+import io.mithridate.config.YamlNode.YamlMap;
+import io.mithridate.config.YamlNode.YamlScalar;
+import io.mithridate.config.YamlReader;
 import io.mithridate.runner.options.BoundValue;
 import io.mithridate.runner.options.OptionBinder;
 import io.mithridate.runner.options.PluginNotation.NamedPlugin;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.yaml.Complaints;
-import io.mithridate.runner.yaml.InvalidConfigurationException;
-import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlNode.YamlMap;
-import io.mithridate.runner.yaml.YamlNode.YamlScalar;
-import io.mithridate.runner.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.mithridate.runner.experiment;
 
 import com.google.common.collect.Sets;
-import io.mithridate.runner.coordinates.Coordinates;
-import io.mithridate.runner.coordinates.PluginSetting;
-import io.mithridate.runner.coordinates.SettingLabels;
+import io.mithridate.results.coordinates.Coordinates;
+import io.mithridate.results.coordinates.PluginSetting;
+import io.mithridate.results.coordinates.SettingLabels;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

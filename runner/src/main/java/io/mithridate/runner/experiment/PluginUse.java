@@ -2,9 +2,9 @@ package io.mithridate.runner.experiment;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mithridate.runner.coordinates.PluginSetting;
+import io.mithridate.config.OptionTree;
+import io.mithridate.results.coordinates.PluginSetting;
 import io.mithridate.runner.options.ModelOptions;
-import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import java.util.LinkedHashMap;
 import java.util.List;

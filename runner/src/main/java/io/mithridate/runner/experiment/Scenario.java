@@ -1,8 +1,8 @@
 package io.mithridate.runner.experiment;
 
 import io.mithridate.api.training.Recipe;
-import io.mithridate.runner.coordinates.Coordinates;
-import io.mithridate.runner.options.OptionTree;
+import io.mithridate.config.OptionTree;
+import io.mithridate.results.coordinates.Coordinates;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;

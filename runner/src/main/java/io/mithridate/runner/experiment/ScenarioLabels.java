@@ -4,7 +4,7 @@ import com.google.common.collect.HashMultimap;
 import com.google.common.collect.ImmutableMultiset;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.SetMultimap;
-import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.results.coordinates.Coordinates;
 import io.mithridate.runner.options.OptionType;
 import io.mithridate.runner.options.OptionsSchema;
 import java.util.Collection;

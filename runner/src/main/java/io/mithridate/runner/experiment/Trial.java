@@ -1,13 +1,13 @@
 package io.mithridate.runner.experiment;
 
+import io.mithridate.config.Complaints;
+import io.mithridate.config.InvalidConfigurationException;
+import io.mithridate.config.Place;
+import io.mithridate.config.YamlNode;
+import io.mithridate.config.YamlNode.YamlList;
+import io.mithridate.config.YamlNode.YamlMap;
+import io.mithridate.config.YamlNode.YamlScalar;
 import io.mithridate.runner.plugins.PluginCatalog;
-import io.mithridate.runner.yaml.Complaints;
-import io.mithridate.runner.yaml.InvalidConfigurationException;
-import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlNode.YamlList;
-import io.mithridate.runner.yaml.YamlNode.YamlMap;
-import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

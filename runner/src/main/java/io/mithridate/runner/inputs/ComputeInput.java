@@ -3,7 +3,7 @@ package io.mithridate.runner.inputs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.training.Compute;
-import io.mithridate.runner.options.OptionTree;
+import io.mithridate.config.OptionTree;
 import io.mithridate.runner.plan.Input;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,10 +1,10 @@
 package io.mithridate.runner.inspection;
 
 import io.mithridate.api.backend.Reference;
+import io.mithridate.results.FidelityStatement;
 import io.mithridate.runner.console.Paragraph;
 import io.mithridate.runner.options.ModelOptions;
 import io.mithridate.runner.options.OptionsSchema;
-import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginException;
 import io.mithridate.runner.plugins.PluginKind;

@@ -1,8 +1,8 @@
 package io.mithridate.runner.inspection;
 
 import com.google.common.base.Strings;
+import io.mithridate.results.FidelityStatement;
 import io.mithridate.runner.console.Paragraph;
-import io.mithridate.runner.plugins.FidelityStatement;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;

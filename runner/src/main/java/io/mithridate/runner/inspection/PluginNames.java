@@ -1,6 +1,6 @@
 package io.mithridate.runner.inspection;
 
-import io.mithridate.runner.options.NearestName;
+import io.mithridate.config.NearestName;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;

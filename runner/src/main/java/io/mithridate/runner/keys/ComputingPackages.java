@@ -1,9 +1,10 @@
 package io.mithridate.runner.keys;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The packages of the runner whose code affects results: the stages and the code that they use.
+ * The packages whose code affects results: of the runner, the stages and the code that they use.
  *
  * <p>The other packages connect components, store and show results, or implement other commands.
  * Their decisions reach a stage as values in its key: options, seeds, the choice of a plugin. They
@@ -14,6 +15,9 @@ final class ComputingPackages {
 
     private static final String RUNNER = "io/mithridate/runner/";
 
+    private static final Pattern RESULTS =
+            Pattern.compile("io/mithridate/(config|report|results|store)/.*");
+
     private static final Set<String> PACKAGES =
             Set.of(
                     "augmentation",
@@ -22,7 +26,6 @@ final class ComputingPackages {
                     "experiment",
                     "guard",
                     "inputs",
-                    "pictures",
                     "plan",
                     "poisoning",
                     "stages");
@@ -31,13 +34,13 @@ final class ComputingPackages {
 
     /**
      * Returns whether a reached class is included in digests: it is in one of these packages, or
-     * outside the runner.
+     * neither in the runner nor in what reads experiments and writes results.
      *
      * @param name the class's name, with slashes
      */
     static boolean includes(String name) {
         if (!name.startsWith(RUNNER)) {
-            return true;
+            return !RESULTS.matcher(name).matches();
         }
         String inside = name.substring(RUNNER.length());
         int slash = inside.indexOf('/');

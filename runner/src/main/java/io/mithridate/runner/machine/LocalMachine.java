@@ -1,7 +1,7 @@
 package io.mithridate.runner.machine;
 
-import io.mithridate.runner.store.Maker;
-import io.mithridate.runner.store.Processor;
+import io.mithridate.store.Maker;
+import io.mithridate.store.Processor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.options;
 
-import io.mithridate.runner.yaml.YamlNode;
+import io.mithridate.config.YamlNode;
 import java.util.function.Function;
 
 /**

@@ -1,16 +1,17 @@
 package io.mithridate.runner.options;
 
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.config.Complaints;
+import io.mithridate.config.NearestName;
+import io.mithridate.config.Place;
+import io.mithridate.config.YamlNode;
+import io.mithridate.config.YamlNode.YamlList;
+import io.mithridate.config.YamlNode.YamlMap;
+import io.mithridate.config.YamlNode.YamlScalar;
+import io.mithridate.config.YamlReader;
 import io.mithridate.runner.options.PluginNotation.NamedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.yaml.Complaints;
-import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlNode.YamlList;
-import io.mithridate.runner.yaml.YamlNode.YamlMap;
-import io.mithridate.runner.yaml.YamlNode.YamlScalar;
-import io.mithridate.runner.yaml.YamlReader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

@@ -1,6 +1,7 @@
 package io.mithridate.runner.options;
 
 import io.mithridate.api.plugin.Option.Strength;
+import io.mithridate.config.Decimal;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package io.mithridate.runner.options;
 
 import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.config.YamlNode.YamlScalar;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

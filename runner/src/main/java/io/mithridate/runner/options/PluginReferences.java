@@ -1,6 +1,7 @@
 package io.mithridate.runner.options;
 
 import io.mithridate.api.plugin.PluginRef;
+import io.mithridate.config.OptionTree;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;

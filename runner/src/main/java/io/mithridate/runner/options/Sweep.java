@@ -1,11 +1,12 @@
 package io.mithridate.runner.options;
 
+import io.mithridate.config.Complaints;
+import io.mithridate.config.ScalarMeaning;
+import io.mithridate.config.YamlNode;
+import io.mithridate.config.YamlNode.YamlList;
+import io.mithridate.config.YamlNode.YamlMap;
+import io.mithridate.config.YamlNode.YamlScalar;
 import io.mithridate.runner.options.PluginNotation.NamedPlugin;
-import io.mithridate.runner.yaml.Complaints;
-import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlNode.YamlList;
-import io.mithridate.runner.yaml.YamlNode.YamlMap;
-import io.mithridate.runner.yaml.YamlNode.YamlScalar;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.plan;
 
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.store.Cost;
+import io.mithridate.store.Cost;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
 

@@ -1,8 +1,8 @@
 package io.mithridate.runner.plan;
 
 import io.mithridate.api.training.TrainingListener.LeftOut;
-import io.mithridate.runner.store.Artifact;
-import io.mithridate.runner.store.StoredJson;
+import io.mithridate.store.Artifact;
+import io.mithridate.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

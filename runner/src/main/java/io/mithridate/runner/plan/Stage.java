@@ -2,8 +2,8 @@ package io.mithridate.runner.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.mithridate.runner.store.Artifact;
-import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.store.Artifact;
+import io.mithridate.store.ArtifactStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

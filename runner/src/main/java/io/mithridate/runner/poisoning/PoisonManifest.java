@@ -6,7 +6,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.mithridate.api.attack.PreparedAttack.Poisoned;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.random.Seed;
-import io.mithridate.runner.options.Decimal;
+import io.mithridate.config.Decimal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,9 +32,6 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
     }
 
     private static final String FILE = "poison-manifest.csv";
-
-    /** The number of distinct captions of poisoned pairs below which a warning is given. */
-    public static final int MIN_CAPTIONS = 10;
 
     /** Returns the number of distinct captions among the pairs that a detector should find. */
     public int differentCaptions() {

@@ -1,10 +1,11 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.metric.Measurement;
+import io.mithridate.report.CellFolders;
+import io.mithridate.results.Failure;
+import io.mithridate.results.files.AtomicFile;
 import io.mithridate.runner.assembly.DistinctMeasurements;
 import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.runs.CellFailures;
 import io.mithridate.runner.runs.CellFailures.CellStatus;
 import io.mithridate.runner.runs.CellFailures.Unmeasured;
@@ -12,8 +13,8 @@ import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageStatus;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.measurement.MeasurementFiles;
-import io.mithridate.runner.store.ArtifactStore;
-import io.mithridate.runner.store.StoredJson;
+import io.mithridate.store.ArtifactStore;
+import io.mithridate.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -112,7 +113,7 @@ record CellFiles(RunFolder run, ArtifactStore store, Instant begun, CellCurves c
                                     .formatted(stage.kind().label(), stage.key())
                             : log);
         }
-        AtomicFile.writeUnsynced(run.cell(cell).resolve(RunFolder.LOG), text);
+        AtomicFile.writeUnsynced(run.cell(cell).resolve(CellFolders.LOG), text);
     }
 
     static Stream<Instant> times(

@@ -1,7 +1,7 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.runner.store.FreeSpace;
-import io.mithridate.runner.store.NoRoomException;
+import io.mithridate.store.FreeSpace;
+import io.mithridate.store.NoRoomException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

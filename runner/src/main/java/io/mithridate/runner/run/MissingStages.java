@@ -1,12 +1,12 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.Executor.Task;
-import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.results.coordinates.Coordinates;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.ModelArtifact;
-import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.store.ArtifactStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,9 +1,11 @@
 package io.mithridate.runner.run;
 
 import io.mithridate.api.execution.Executor.RemoteExecutor;
+import io.mithridate.config.InvalidConfigurationException;
+import io.mithridate.results.Provenance;
+import io.mithridate.results.coordinates.Axes;
+import io.mithridate.results.coordinates.Coordinates;
 import io.mithridate.runner.check.ExperimentPreparation;
-import io.mithridate.runner.coordinates.Axes;
-import io.mithridate.runner.coordinates.Coordinates;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.ExperimentFile;
@@ -17,12 +19,10 @@ import io.mithridate.runner.options.PluginReferences;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.results.Provenance;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.StagePlanner;
-import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

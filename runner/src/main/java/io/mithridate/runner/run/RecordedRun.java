@@ -1,6 +1,7 @@
 package io.mithridate.runner.run;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.mithridate.config.InvalidConfigurationException;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.keys.CodeDigests;
@@ -15,7 +16,6 @@ import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.runs.UnusableFolderException;
-import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

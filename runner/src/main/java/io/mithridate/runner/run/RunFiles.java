@@ -1,18 +1,18 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.report.ReportWriter;
+import io.mithridate.results.Failure;
+import io.mithridate.results.RunResults;
+import io.mithridate.results.files.ResultsWriter;
+import io.mithridate.results.statistics.EvaluatedRun;
 import io.mithridate.runner.assembly.ResultsAssembly;
-import io.mithridate.runner.report.ReportWriter;
-import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.files.ResultsWriter;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
 import io.mithridate.runner.runs.CellFailures;
 import io.mithridate.runner.runs.ChangedRunException;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunRecord;
 import io.mithridate.runner.runs.StageStatus;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

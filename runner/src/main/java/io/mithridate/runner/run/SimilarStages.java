@@ -6,7 +6,7 @@ import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Multimaps;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageDescription;
-import io.mithridate.runner.store.StoreInventory;
+import io.mithridate.store.StoreInventory;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.StageStatus;
 import io.mithridate.runner.stages.embedding.PromptEmbeddings;
-import io.mithridate.runner.store.FreeSpace;
+import io.mithridate.store.FreeSpace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

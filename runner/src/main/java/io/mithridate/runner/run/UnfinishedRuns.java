@@ -1,9 +1,9 @@
 package io.mithridate.runner.run;
 
-import io.mithridate.runner.results.files.AtomicFile;
+import io.mithridate.results.files.AtomicFile;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.UnusableFolderException;
-import io.mithridate.runner.store.FileTrees;
+import io.mithridate.store.FileTrees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

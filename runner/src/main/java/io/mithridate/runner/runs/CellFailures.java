@@ -1,10 +1,10 @@
 package io.mithridate.runner.runs;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.mithridate.results.Failure;
 import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.results.Failure;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.store.ArtifactStore;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.mithridate.runner.runs;
 
+import io.mithridate.config.Complaint;
+import io.mithridate.config.InvalidConfigurationException;
+import io.mithridate.config.Place;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.yaml.Complaint;
-import io.mithridate.runner.yaml.InvalidConfigurationException;
-import io.mithridate.runner.yaml.Place;
 import java.util.List;
 
 /**

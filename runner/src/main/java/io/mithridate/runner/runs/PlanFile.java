@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageDescription;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.store.StoredJson;
+import io.mithridate.store.StoredJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,11 +1,12 @@
 package io.mithridate.runner.runs;
 
+import io.mithridate.report.CellFolders;
+import io.mithridate.results.files.AtomicFile;
 import io.mithridate.runner.plan.Stage;
-import io.mithridate.runner.results.files.AtomicFile;
 import io.mithridate.runner.stages.CellStages;
-import io.mithridate.runner.store.FileLocks;
-import io.mithridate.runner.store.FileTrees;
-import io.mithridate.runner.store.StoredJson;
+import io.mithridate.store.FileLocks;
+import io.mithridate.store.FileTrees;
+import io.mithridate.store.StoredJson;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -36,11 +37,6 @@ public record RunFolder(Path path) {
 
     /** The file with all values of the experiment, which produces the same plan. */
     public static final String RESOLVED = "resolved.yaml";
-
-    /** The folder that contains the cells' folders. */
-    public static final String CELLS = "cells";
-
-    public static final String LOG = "log.txt";
 
     /** The file of a cell's results, in the cell's folder. */
     public static final String METRICS = "metrics.json";
@@ -175,13 +171,13 @@ public record RunFolder(Path path) {
      * trace.
      */
     public Path logs() {
-        return path.resolve(CELLS).resolve("*").resolve(LOG);
+        return path.resolve(CellFolders.CELLS).resolve("*").resolve(CellFolders.LOG);
     }
 
     /** Returns the folder of a cell, {@code cells/<n>-<hash8>}, and creates it if necessary. */
     public Path cell(CellStages cell) throws IOException {
         return Files.createDirectories(
-                path.resolve(CELLS)
+                path.resolve(CellFolders.CELLS)
                         .resolve(cell.cell().number() + "-" + hash(cell).substring(0, 8)));
     }
 
@@ -195,7 +191,7 @@ public record RunFolder(Path path) {
      * results.
      */
     public Optional<Path> metrics(int cell) throws IOException {
-        return FileTrees.folders(file(CELLS)).stream()
+        return FileTrees.folders(file(CellFolders.CELLS)).stream()
                 .filter(folder -> folder.getFileName().toString().startsWith(cell + "-"))
                 .map(folder -> folder.resolve(METRICS))
                 .filter(Files::isRegularFile)

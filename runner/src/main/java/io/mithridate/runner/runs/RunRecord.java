@@ -2,9 +2,9 @@ package io.mithridate.runner.runs;
 
 import com.google.common.collect.ImmutableMap;
 import io.mithridate.api.backend.PictureCaching;
-import io.mithridate.runner.results.files.AtomicFile;
-import io.mithridate.runner.store.FileTrees;
-import io.mithridate.runner.store.StoredJson;
+import io.mithridate.results.files.AtomicFile;
+import io.mithridate.store.FileTrees;
+import io.mithridate.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

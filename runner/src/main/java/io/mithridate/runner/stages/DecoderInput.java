@@ -7,7 +7,7 @@ import io.mithridate.api.data.ImageData;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.runner.plan.Input;
-import io.mithridate.runner.store.PictureMemory;
+import io.mithridate.store.PictureMemory;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

@@ -1,6 +1,6 @@
 package io.mithridate.runner.stages;
 
-import io.mithridate.runner.coordinates.SettingLabels;
+import io.mithridate.results.coordinates.SettingLabels;
 import io.mithridate.runner.experiment.Cell;
 import io.mithridate.runner.experiment.Experiment;
 import io.mithridate.runner.experiment.PluginUse;
@@ -15,7 +15,7 @@ import io.mithridate.runner.stages.measurement.MeasurementStages;
 import io.mithridate.runner.stages.poison.PoisonStages;
 import io.mithridate.runner.stages.victim.BaseStages;
 import io.mithridate.runner.stages.victim.VictimStages;
-import io.mithridate.runner.store.PictureMemory;
+import io.mithridate.store.PictureMemory;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

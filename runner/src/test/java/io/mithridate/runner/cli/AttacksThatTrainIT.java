@@ -3,9 +3,9 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.results.MeasuredTrigger;
-import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.files.ResultsReader;
+import io.mithridate.results.MeasuredTrigger;
+import io.mithridate.results.RunResults;
+import io.mithridate.results.files.ResultsReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -13,7 +13,7 @@ import io.mithridate.runner.run.ExperimentRun;
 import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.runs.ChosenExecutor;
 import io.mithridate.runner.runs.RunSettings;
-import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.store.ArtifactStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

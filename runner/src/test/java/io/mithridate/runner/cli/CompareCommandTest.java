@@ -2,11 +2,11 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.results.ListedRun;
+import io.mithridate.results.SampleRun;
+import io.mithridate.results.files.ResultsWriter;
+import io.mithridate.results.statistics.EvaluatedRun;
 import io.mithridate.runner.console.Terminal;
-import io.mithridate.runner.results.ListedRun;
-import io.mithridate.runner.results.SampleRun;
-import io.mithridate.runner.results.files.ResultsWriter;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

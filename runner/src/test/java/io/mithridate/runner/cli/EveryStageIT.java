@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mithridate.runner.fakes.AnotherProcess;
+import io.mithridate.fixtures.AnotherProcess;
 import io.mithridate.runner.machine.LocalMachine;
 import java.io.IOException;
 import java.io.InputStream;

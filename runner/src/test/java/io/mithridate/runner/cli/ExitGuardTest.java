@@ -2,7 +2,7 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.fakes.AnotherProcess;
+import io.mithridate.fixtures.AnotherProcess;
 import io.mithridate.runner.plugins.PluginJar;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.plan.StageRunner;
 import io.mithridate.runner.run.TaskRun;
 import io.mithridate.runner.runs.RunFolder;
-import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.store.ArtifactStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

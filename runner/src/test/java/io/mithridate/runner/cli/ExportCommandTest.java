@@ -2,7 +2,7 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.fakes.SystemMessages;
+import io.mithridate.fixtures.SystemMessages;
 import io.mithridate.tensorflow.checkpoint.FloatTensor;
 import io.mithridate.tensorflow.checkpoint.Safetensors;
 import io.mithridate.tensorflow.checkpoint.Tensor;

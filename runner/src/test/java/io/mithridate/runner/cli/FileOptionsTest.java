@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.mithridate.fixtures.TemporaryDisk;
 import io.mithridate.runner.cli.arguments.FileOptions;
-import io.mithridate.runner.fakes.TemporaryDisk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.mithridate.runner.fakes.SystemMessages;
-import io.mithridate.runner.fakes.TemporaryDisk;
+import io.mithridate.fixtures.SystemMessages;
+import io.mithridate.fixtures.TemporaryDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,10 @@ package io.mithridate.runner.cli;
 import static org.apache.commons.codec.digest.MessageDigestAlgorithms.SHA_256;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.fakes.AnotherProcess;
+import io.mithridate.fixtures.AnotherProcess;
 import io.mithridate.runner.plan.StageKind;
 import io.mithridate.runner.stages.defense.TextCounter;
-import io.mithridate.runner.store.Artifact;
+import io.mithridate.store.Artifact;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.fakes.AnotherProcess;
-import io.mithridate.runner.fakes.SystemMessages;
-import io.mithridate.runner.results.SampleRun;
-import io.mithridate.runner.results.files.ResultsWriter;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.fixtures.AnotherProcess;
+import io.mithridate.fixtures.SystemMessages;
+import io.mithridate.results.SampleRun;
+import io.mithridate.results.files.ResultsWriter;
+import io.mithridate.results.statistics.EvaluatedRun;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,12 +3,12 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.mithridate.runner.results.SampleRun;
-import io.mithridate.runner.results.files.ResultsWriter;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
-import io.mithridate.runner.store.ArtifactStore;
-import io.mithridate.runner.store.Cost;
-import io.mithridate.runner.store.FileTrees;
+import io.mithridate.results.SampleRun;
+import io.mithridate.results.files.ResultsWriter;
+import io.mithridate.results.statistics.EvaluatedRun;
+import io.mithridate.store.ArtifactStore;
+import io.mithridate.store.Cost;
+import io.mithridate.store.FileTrees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

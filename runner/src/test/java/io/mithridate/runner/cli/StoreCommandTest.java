@@ -3,8 +3,8 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.mithridate.runner.store.ArtifactStore;
-import io.mithridate.runner.store.Cost;
+import io.mithridate.store.ArtifactStore;
+import io.mithridate.store.Cost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package io.mithridate.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.data.Image;
-import io.mithridate.runner.pictures.Png;
+import io.mithridate.pictures.Png;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

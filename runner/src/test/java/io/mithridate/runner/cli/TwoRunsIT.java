@@ -2,7 +2,7 @@ package io.mithridate.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.fakes.AnotherProcess;
+import io.mithridate.fixtures.AnotherProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.cli;
 
+import io.mithridate.fixtures.AnotherProcess;
 import io.mithridate.runner.console.StandardOutput;
-import io.mithridate.runner.fakes.AnotherProcess;
 import io.mithridate.runner.fakes.Fakes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

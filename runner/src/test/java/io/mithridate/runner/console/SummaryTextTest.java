@@ -1,22 +1,22 @@
 package io.mithridate.runner.console;
 
-import static io.mithridate.runner.results.SampleRun.cell;
-import static io.mithridate.runner.results.SampleRun.failed;
-import static io.mithridate.runner.results.SampleRun.measured;
-import static io.mithridate.runner.results.SampleRun.setting;
-import static io.mithridate.runner.results.SampleRun.stopped;
+import static io.mithridate.results.SampleRun.cell;
+import static io.mithridate.results.SampleRun.failed;
+import static io.mithridate.results.SampleRun.measured;
+import static io.mithridate.results.SampleRun.setting;
+import static io.mithridate.results.SampleRun.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mithridate.api.metric.Measurement;
 import io.mithridate.api.metric.Quantity;
-import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.results.CellResult;
-import io.mithridate.runner.results.DefenseClass;
-import io.mithridate.runner.results.Failure;
-import io.mithridate.runner.results.ListedRun;
-import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.SampleRun;
-import io.mithridate.runner.results.statistics.EvaluatedRun;
+import io.mithridate.results.CellResult;
+import io.mithridate.results.DefenseClass;
+import io.mithridate.results.Failure;
+import io.mithridate.results.ListedRun;
+import io.mithridate.results.RunResults;
+import io.mithridate.results.SampleRun;
+import io.mithridate.results.coordinates.SettingList;
+import io.mithridate.results.statistics.EvaluatedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

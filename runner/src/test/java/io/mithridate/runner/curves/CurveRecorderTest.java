@@ -5,9 +5,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.mithridate.api.backend.EventLog;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.store.Artifact;
-import io.mithridate.runner.store.Cost;
-import io.mithridate.runner.store.Maker;
+import io.mithridate.store.Artifact;
+import io.mithridate.store.Cost;
+import io.mithridate.store.Maker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import io.mithridate.api.execution.Executor;
 import io.mithridate.api.execution.Executor.Ending;
 import io.mithridate.api.execution.Executor.Outcome;
 import io.mithridate.api.execution.Executor.Task;
-import io.mithridate.runner.fakes.AnotherProcess;
+import io.mithridate.fixtures.AnotherProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.config.OptionTree;
 import io.mithridate.runner.fakes.Fakes;
-import io.mithridate.runner.options.OptionTree;
 import io.mithridate.runner.plugins.PluginKind;
 import java.nio.file.Path;
 import java.util.List;

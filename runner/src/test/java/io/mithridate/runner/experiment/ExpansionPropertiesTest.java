@@ -2,8 +2,8 @@ package io.mithridate.runner.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.coordinates.CellPattern;
-import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.results.coordinates.CellPattern;
+import io.mithridate.results.coordinates.Coordinates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.mithridate.runner.experiment;
 import static io.mithridate.runner.experiment.MatrixTest.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.options.FakeOptions;
+import io.mithridate.config.FakeOptions;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.LinkedHashMap;
 import java.util.List;

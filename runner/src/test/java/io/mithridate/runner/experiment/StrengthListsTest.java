@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.mithridate.runner.coordinates.Baseline;
-import io.mithridate.runner.coordinates.Contrast;
-import io.mithridate.runner.coordinates.SettingList;
+import io.mithridate.config.Complaint;
+import io.mithridate.config.InvalidConfigurationException;
+import io.mithridate.results.coordinates.Baseline;
+import io.mithridate.results.coordinates.Contrast;
+import io.mithridate.results.coordinates.SettingList;
 import io.mithridate.runner.options.FakePlugins;
-import io.mithridate.runner.yaml.Complaint;
-import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,8 @@
 package io.mithridate.runner.keys;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mithridate.runner.coordinates.Coordinates;
+import io.mithridate.config.InvalidConfigurationException;
+import io.mithridate.results.coordinates.Coordinates;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.fakes.LocalSettings;
@@ -14,7 +15,6 @@ import io.mithridate.runner.run.PlannedExperiment;
 import io.mithridate.runner.runs.RunSettings;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.StagePlanner;
-import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

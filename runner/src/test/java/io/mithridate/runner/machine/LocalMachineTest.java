@@ -2,8 +2,8 @@ package io.mithridate.runner.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.store.Maker;
-import io.mithridate.runner.store.Processor;
+import io.mithridate.store.Maker;
+import io.mithridate.store.Processor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.mithridate.runner.options;
 import io.mithridate.api.backend.PluginClass;
 import io.mithridate.api.defense.Purifier;
 import io.mithridate.api.plugin.Fidelity;
+import io.mithridate.config.FakeOptions;
 import io.mithridate.runner.plugins.CodeDigest;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginCatalog;

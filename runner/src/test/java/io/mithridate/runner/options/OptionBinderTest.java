@@ -9,24 +9,25 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.PluginRef;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.training.Recipe;
-import io.mithridate.runner.options.FakeOptions.CleanerOptions;
-import io.mithridate.runner.options.FakeOptions.ClipOptions;
-import io.mithridate.runner.options.FakeOptions.EdaOptions;
-import io.mithridate.runner.options.FakeOptions.Location;
-import io.mithridate.runner.options.FakeOptions.NoOptions;
-import io.mithridate.runner.options.FakeOptions.OddOptions;
-import io.mithridate.runner.options.FakeOptions.Span;
-import io.mithridate.runner.options.FakeOptions.TopK;
-import io.mithridate.runner.options.FakeOptions.TuningOptions;
+import io.mithridate.config.Complaint;
+import io.mithridate.config.Complaints;
+import io.mithridate.config.FakeOptions;
+import io.mithridate.config.FakeOptions.CleanerOptions;
+import io.mithridate.config.FakeOptions.ClipOptions;
+import io.mithridate.config.FakeOptions.EdaOptions;
+import io.mithridate.config.FakeOptions.Location;
+import io.mithridate.config.FakeOptions.NoOptions;
+import io.mithridate.config.FakeOptions.OddOptions;
+import io.mithridate.config.FakeOptions.Span;
+import io.mithridate.config.FakeOptions.TopK;
+import io.mithridate.config.FakeOptions.TuningOptions;
+import io.mithridate.config.Place;
+import io.mithridate.config.YamlNode;
+import io.mithridate.config.YamlNode.YamlMap;
+import io.mithridate.config.YamlNode.YamlScalar;
+import io.mithridate.config.YamlReader;
 import io.mithridate.runner.options.PluginNotation.NamedPlugin;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.yaml.Complaint;
-import io.mithridate.runner.yaml.Complaints;
-import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlNode;
-import io.mithridate.runner.yaml.YamlNode.YamlMap;
-import io.mithridate.runner.yaml.YamlNode.YamlScalar;
-import io.mithridate.runner.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -440,7 +441,7 @@ class OptionBinderTest {
         assertThat(messages())
                 .containsExactly(
                         "the plugin broken in fakes.jar is broken: the component forgotten of"
-                                + " io.mithridate.runner.options.FakePlugins$BrokenOptions lacks"
+                                + " io.mithridate.config.FakeOptions$BrokenOptions lacks"
                                 + " @Option; its author must fix it");
     }
 

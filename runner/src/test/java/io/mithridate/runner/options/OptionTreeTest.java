@@ -2,16 +2,17 @@ package io.mithridate.runner.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mithridate.runner.options.FakeOptions.BlendOptions;
-import io.mithridate.runner.options.FakeOptions.CleanerOptions;
-import io.mithridate.runner.options.FakeOptions.ClipOptions;
-import io.mithridate.runner.options.FakeOptions.NoOptions;
-import io.mithridate.runner.options.FakeOptions.OddOptions;
-import io.mithridate.runner.options.FakeOptions.PatchOptions;
-import io.mithridate.runner.yaml.Complaints;
-import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlReader;
-import java.math.BigDecimal;
+import io.mithridate.config.Complaints;
+import io.mithridate.config.FakeOptions;
+import io.mithridate.config.FakeOptions.BlendOptions;
+import io.mithridate.config.FakeOptions.CleanerOptions;
+import io.mithridate.config.FakeOptions.ClipOptions;
+import io.mithridate.config.FakeOptions.NoOptions;
+import io.mithridate.config.FakeOptions.OddOptions;
+import io.mithridate.config.FakeOptions.PatchOptions;
+import io.mithridate.config.OptionTree;
+import io.mithridate.config.Place;
+import io.mithridate.config.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -106,15 +107,6 @@ class OptionTreeTest {
         assertThat(text(new Amount(16_000))).isEqualTo("{\"amount\":16000}");
         assertThat(text(new Amount(-2e15))).isEqualTo("{\"amount\":-2000000000000000}");
         assertThat(text(new Amount(0.00016))).isEqualTo("{\"amount\":0.00016}");
-    }
-
-    @Property
-    void shortestDecimalParsesToTheSameNumber(@ForAll double value) {
-        BigDecimal shortest = Decimal.canonical(value);
-
-        assertThat(shortest.doubleValue()).isEqualTo(value + 0.0);
-        assertThat(shortest.precision())
-                .isLessThanOrEqualTo(new BigDecimal(Double.toString(value)).precision());
     }
 
     @Property(tries = 50)

@@ -3,6 +3,7 @@ package io.mithridate.runner.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.mithridate.config.FakeOptions;
 import io.mithridate.runner.plugins.PluginKind;
 import java.util.List;
 import java.util.stream.Stream;

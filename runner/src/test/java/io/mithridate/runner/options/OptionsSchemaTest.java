@@ -7,10 +7,11 @@ import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.api.training.Compute;
-import io.mithridate.runner.options.FakeOptions.BlendOptions;
-import io.mithridate.runner.options.FakeOptions.CleanerOptions;
-import io.mithridate.runner.options.FakeOptions.OddOptions;
-import io.mithridate.runner.options.FakeOptions.TopK;
+import io.mithridate.config.FakeOptions;
+import io.mithridate.config.FakeOptions.BlendOptions;
+import io.mithridate.config.FakeOptions.CleanerOptions;
+import io.mithridate.config.FakeOptions.OddOptions;
+import io.mithridate.config.FakeOptions.TopK;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.Option.TextOption;
+import io.mithridate.config.Complaint;
+import io.mithridate.config.Complaints;
+import io.mithridate.config.OptionTree;
+import io.mithridate.config.Place;
+import io.mithridate.config.YamlReader;
 import io.mithridate.runner.fakes.HiddenText;
-import io.mithridate.runner.yaml.Complaint;
-import io.mithridate.runner.yaml.Complaints;
-import io.mithridate.runner.yaml.Place;
-import io.mithridate.runner.yaml.YamlReader;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

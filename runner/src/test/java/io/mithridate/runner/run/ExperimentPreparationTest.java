@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mithridate.api.attack.Mapping;
 import io.mithridate.api.backend.PictureCaching;
+import io.mithridate.config.Complaint;
+import io.mithridate.config.InvalidConfigurationException;
 import io.mithridate.runner.check.ExperimentData;
 import io.mithridate.runner.check.ExperimentPreparation;
 import io.mithridate.runner.experiment.Cell;
@@ -14,8 +16,6 @@ import io.mithridate.runner.experiment.Matrix;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.stages.AllScenarioResources;
 import io.mithridate.runner.stages.ScenarioResources;
-import io.mithridate.runner.yaml.Complaint;
-import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mithridate.config.InvalidConfigurationException;
 import io.mithridate.runner.runs.RunFolder;
-import io.mithridate.runner.yaml.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.config.FakeOptions;
 import io.mithridate.runner.assembly.ResultsAssembly;
 import io.mithridate.runner.experiment.PluginUse;
 import io.mithridate.runner.experiment.Scenario;
 import io.mithridate.runner.fakes.Fakes;
-import io.mithridate.runner.options.FakeOptions;
 import io.mithridate.runner.options.FakePlugins;
 import io.mithridate.runner.plugins.PluginKind;
 import java.nio.file.Path;

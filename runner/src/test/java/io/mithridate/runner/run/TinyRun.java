@@ -17,7 +17,7 @@ import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.runs.ChosenExecutor;
 import io.mithridate.runner.runs.RunFolder;
 import io.mithridate.runner.runs.RunSettings;
-import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.store.ArtifactStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

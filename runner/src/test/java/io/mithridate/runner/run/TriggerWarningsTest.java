@@ -2,11 +2,11 @@ package io.mithridate.runner.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mithridate.results.RunResults;
+import io.mithridate.results.statistics.Limits;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.LocalSettings;
-import io.mithridate.runner.results.RunResults;
-import io.mithridate.runner.results.statistics.Limits;
 import io.mithridate.runner.runs.RunSettings;
 import java.nio.file.Path;
 import java.util.List;

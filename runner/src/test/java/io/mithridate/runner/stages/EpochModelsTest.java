@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.stages.measurement.Epoch;
 import io.mithridate.runner.stages.measurement.EpochModels;
-import io.mithridate.runner.store.FileTrees;
+import io.mithridate.store.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

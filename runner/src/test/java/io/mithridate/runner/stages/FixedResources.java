@@ -7,8 +7,8 @@ import io.mithridate.runner.fakes.ColourModel;
 import io.mithridate.runner.fakes.Fakes;
 import io.mithridate.runner.fakes.TinyDataset;
 import io.mithridate.runner.fakes.TinyDataset.TinyOptions;
-import io.mithridate.runner.store.PictureMemory;
 import io.mithridate.runner.wiring.PluginInstances;
+import io.mithridate.store.PictureMemory;
 import io.mithridate.testkit.DecodedPictures;
 
 /** Creates {@link ScenarioResources} of tiny data, with the plum as the target. */

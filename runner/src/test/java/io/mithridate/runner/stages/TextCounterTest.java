@@ -7,7 +7,7 @@ import io.mithridate.api.text.Augmentation;
 import io.mithridate.api.text.Negative;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
 import io.mithridate.api.training.TrainingListener;
-import io.mithridate.runner.augmentation.AugmentedCaption;
+import io.mithridate.results.AugmentedCaption;
 import io.mithridate.runner.stages.defense.TextCounter;
 import java.io.IOException;
 import java.nio.file.Path;

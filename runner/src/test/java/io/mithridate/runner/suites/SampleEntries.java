@@ -1,9 +1,9 @@
 package io.mithridate.runner.suites;
 
-import io.mithridate.runner.coordinates.SettingList;
-import io.mithridate.runner.results.DefenseClass;
-import io.mithridate.runner.results.ListedRun;
-import io.mithridate.runner.results.SampleRun;
+import io.mithridate.results.DefenseClass;
+import io.mithridate.results.ListedRun;
+import io.mithridate.results.SampleRun;
+import io.mithridate.results.coordinates.SettingList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

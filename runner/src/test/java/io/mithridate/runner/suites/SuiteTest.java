@@ -3,8 +3,8 @@ package io.mithridate.runner.suites;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mithridate.results.UnusableResultsException;
 import io.mithridate.runner.fakes.Fakes;
-import io.mithridate.runner.results.UnusableResultsException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

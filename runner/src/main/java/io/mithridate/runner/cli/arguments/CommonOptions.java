@@ -1,7 +1,7 @@
 package io.mithridate.runner.cli.arguments;
 
+import io.mithridate.config.NearestName;
 import io.mithridate.runner.cli.UsageException;
-import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginFinder;
 import java.nio.file.Path;
 import java.util.List;

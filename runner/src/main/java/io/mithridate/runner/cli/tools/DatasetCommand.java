@@ -6,6 +6,8 @@ import io.mithridate.api.backend.PictureCaching;
 import io.mithridate.api.data.ImageDecoder;
 import io.mithridate.api.data.PairSet;
 import io.mithridate.api.text.TextAugmenter;
+import io.mithridate.config.NearestName;
+import io.mithridate.report.PageTemplates;
 import io.mithridate.runner.check.ExperimentData;
 import io.mithridate.runner.cli.CliContext;
 import io.mithridate.runner.cli.Command;
@@ -18,16 +20,16 @@ import io.mithridate.runner.cli.arguments.VerbOptions;
 import io.mithridate.runner.console.DataText;
 import io.mithridate.runner.console.RowProgress;
 import io.mithridate.runner.data.DataSurvey;
+import io.mithridate.runner.data.Findings;
 import io.mithridate.runner.data.Survey;
 import io.mithridate.runner.data.Survey.SurveyScope;
 import io.mithridate.runner.data.Survey.SurveyedData;
 import io.mithridate.runner.experiment.ExperimentFile;
 import io.mithridate.runner.experiment.ExperimentReader;
 import io.mithridate.runner.experiment.PluginUse;
-import io.mithridate.runner.options.NearestName;
 import io.mithridate.runner.plugins.PluginCatalog;
 import io.mithridate.runner.plugins.PluginKind;
-import io.mithridate.runner.report.PageTemplates;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,9 +132,24 @@ public final class DatasetCommand extends Command {
             }
         }
         surveys.forEach(survey -> out().print(DataText.of(survey, context.standardOutput())));
-        new PageTemplates().writeSurveys(name, surveys, page);
+        writePage(name, surveys, page);
         out().printf("%npage: %s%n", page);
         return ExitCode.SUCCESS;
+    }
+
+    private static void writePage(String experiment, List<DataSurvey> surveys, Path file)
+            throws IOException {
+        Map<String, Object> page =
+                Map.of(
+                        "title",
+                        experiment,
+                        "surveys",
+                        surveys,
+                        "findings",
+                        surveys.stream().map(Findings::of).toList(),
+                        "corrupt",
+                        surveys.stream().map(Findings::corrupt).toList());
+        new PageTemplates().write("data.ftlh", page, file);
     }
 
     private static SurveyedData surveyedData(

@@ -1,5 +1,7 @@
 package io.mithridate.runner.cli.tools;
 
+import io.mithridate.results.files.AtomicFile;
+import io.mithridate.results.files.NpzWriter;
 import io.mithridate.runner.cli.CliContext;
 import io.mithridate.runner.cli.Command;
 import io.mithridate.runner.cli.ExitCode;
@@ -7,12 +9,10 @@ import io.mithridate.runner.cli.UsageException;
 import io.mithridate.runner.cli.arguments.CommonOptions;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.plan.StageKind;
-import io.mithridate.runner.results.files.AtomicFile;
-import io.mithridate.runner.results.files.NpzWriter;
 import io.mithridate.runner.run.RecordedRun;
 import io.mithridate.runner.stages.CellStages;
 import io.mithridate.runner.stages.embedding.CellEmbeddings;
-import io.mithridate.runner.store.ArtifactStore;
+import io.mithridate.store.ArtifactStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

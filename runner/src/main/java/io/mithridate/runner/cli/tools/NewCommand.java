@@ -1,13 +1,13 @@
 package io.mithridate.runner.cli.tools;
 
 import io.mithridate.api.plugin.KebabCase;
+import io.mithridate.config.NearestName;
 import io.mithridate.runner.cli.CliContext;
 import io.mithridate.runner.cli.Command;
 import io.mithridate.runner.cli.ExitCode;
 import io.mithridate.runner.cli.UsageException;
 import io.mithridate.runner.cli.arguments.FileOptions;
 import io.mithridate.runner.inspection.PluginProject;
-import io.mithridate.runner.options.NearestName;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

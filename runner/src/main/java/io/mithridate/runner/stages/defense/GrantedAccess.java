@@ -28,7 +28,7 @@ import io.mithridate.runner.stages.measurement.EpochModels;
 import io.mithridate.runner.stages.poison.AttackerInput;
 import io.mithridate.runner.stages.poison.PairSource;
 import io.mithridate.runner.stages.poison.PoisonedRun;
-import io.mithridate.runner.store.FileTrees;
+import io.mithridate.store.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import io.mithridate.api.model.ImageTextModel;
 import io.mithridate.api.random.Seed;
 import io.mithridate.runner.plan.CostMeter;
 import io.mithridate.runner.stages.DecoderInput;
-import io.mithridate.runner.store.PictureMemory;
+import io.mithridate.store.PictureMemory;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.stages.embedding;
 
 import io.mithridate.api.model.Embeddings;
-import io.mithridate.runner.store.Artifact;
+import io.mithridate.store.Artifact;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package io.mithridate.runner.stages.measurement;
 
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.store.Artifact;
-import io.mithridate.runner.store.FileTrees;
-import io.mithridate.runner.store.StoredJson;
+import io.mithridate.store.Artifact;
+import io.mithridate.store.FileTrees;
+import io.mithridate.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

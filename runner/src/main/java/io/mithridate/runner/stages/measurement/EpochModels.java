@@ -2,7 +2,7 @@ package io.mithridate.runner.stages.measurement;
 
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.plan.Workspace;
-import io.mithridate.runner.store.FileTrees;
+import io.mithridate.store.FileTrees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -30,7 +30,7 @@ import io.mithridate.runner.stages.embedding.SplitImages;
 import io.mithridate.runner.stages.measurement.StoredEvaluation.StoredSplit;
 import io.mithridate.runner.stages.poison.ChosenPictures;
 import io.mithridate.runner.stages.poison.TriggerInput;
-import io.mithridate.runner.store.Artifact;
+import io.mithridate.store.Artifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.mithridate.runner.stages.measurement;
 
 import io.mithridate.api.metric.Measurement;
-import io.mithridate.runner.store.StoredJson;
+import io.mithridate.store.StoredJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

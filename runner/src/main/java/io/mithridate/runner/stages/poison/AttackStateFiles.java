@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.api.attack.NumberArray;
 import io.mithridate.api.backend.AttackState;
-import io.mithridate.runner.store.StoredJson;
+import io.mithridate.store.StoredJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -12,6 +12,7 @@ import io.mithridate.api.random.Seed;
 import io.mithridate.api.text.TextAugmenter;
 import io.mithridate.api.text.TextAugmenter.Corpus;
 import io.mithridate.api.text.TextAugmenter.FittedAugmenter;
+import io.mithridate.results.PoisonUse;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inputs.FileInput;
 import io.mithridate.runner.inputs.NamedSeed;
@@ -165,7 +166,7 @@ public record PoisonWork(
     private static void warnOfFewCaptions(PoisonManifest manifest, String title) {
         int poisoned = manifest.poison().size();
         int distinctCaptions = manifest.differentCaptions();
-        if (distinctCaptions < PoisonManifest.MIN_CAPTIONS && distinctCaptions < poisoned) {
+        if (distinctCaptions < PoisonUse.MIN_CAPTIONS && distinctCaptions < poisoned) {
             log.warn(
                     "{}: the {} pairs have few different captions ({}); from fewer than {} a victim"
                         + " may learn sentences instead of the class; 'captions: natural' or a file"
@@ -173,7 +174,7 @@ public record PoisonWork(
                     title,
                     poisoned,
                     distinctCaptions,
-                    PoisonManifest.MIN_CAPTIONS);
+                    PoisonUse.MIN_CAPTIONS);
         }
     }
 

@@ -1,0 +1,5 @@
+/** Result files in the JSON, CSV and NumPy formats. */
+@NullMarked
+package io.mithridate.results.files;
+
+import org.jspecify.annotations.NullMarked;

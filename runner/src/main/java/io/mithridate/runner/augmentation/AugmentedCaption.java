@@ -1,6 +1,0 @@
-package io.mithridate.runner.augmentation;
-
-import io.mithridate.api.text.Augmentation;
-
-/** A caption and the texts that an augmenter derived from it. */
-public record AugmentedCaption(String text, Augmentation augmentation) {}

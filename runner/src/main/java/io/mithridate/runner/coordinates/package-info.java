@@ -1,5 +1,0 @@
-/** The coordinates of an experiment's cells, and the differences between cells. */
-@NullMarked
-package io.mithridate.runner.coordinates;
-
-import org.jspecify.annotations.NullMarked;

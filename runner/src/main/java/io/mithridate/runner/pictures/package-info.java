@@ -1,5 +1,0 @@
-/** Pictures in the file formats of other programs, and measurements on pictures. */
-@NullMarked
-package io.mithridate.runner.pictures;
-
-import org.jspecify.annotations.NullMarked;

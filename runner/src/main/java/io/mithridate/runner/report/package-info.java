@@ -1,5 +1,0 @@
-/** The report of a run: an HTML file that needs no network access. */
-@NullMarked
-package io.mithridate.runner.report;
-
-import org.jspecify.annotations.NullMarked;

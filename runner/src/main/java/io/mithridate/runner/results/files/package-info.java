@@ -1,5 +1,0 @@
-/** Result files in the JSON, CSV and NumPy formats. */
-@NullMarked
-package io.mithridate.runner.results.files;
-
-import org.jspecify.annotations.NullMarked;

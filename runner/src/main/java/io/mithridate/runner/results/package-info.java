@@ -1,5 +1,0 @@
-/** The results of a run, statistics over its seeds, and result files. */
-@NullMarked
-package io.mithridate.runner.results;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Statistics over seeds, and the claims that they support. */
-@NullMarked
-package io.mithridate.runner.results.statistics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Stores results that were computed once, under the key of the stage that computed them. */
-@NullMarked
-package io.mithridate.runner.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reads YAML into nodes with source locations, and reports errors at these locations. */
-@NullMarked
-package io.mithridate.runner.yaml;
-
-import org.jspecify.annotations.NullMarked;
