@@ -107,16 +107,11 @@ def contrast_table(found, key):
     return table(["difference, points", *attacks], rows)
 
 
-def rates_tables(paths, core):
-    """The scores by learning rates beside those along the core's path, and the contrasts of the protocol rates.md."""
-    rates = lists(paths, "learning-rate")
+def rates_tables(paths):
+    """The scores by learning rates beside those along the path, and the contrasts of the protocol rates.md."""
+    rates, along = lists(paths, "learning-rate"), lists(paths)
     attack = attacks_of(rates)[0]
-    rates = {defense: rates[attack, defense] for defense in CORE}
-    along = {defense: {seed: core[attack, defense][seed] for seed in rates[defense]} for defense in CORE}
-    for defense in CORE:
-        for seed, one in rates[defense].items():
-            if one.victim != along[defense][seed].victim:
-                sys.exit(f"{attack}, seed {seed}: the victim of the learning rates is not the victim of the path")
+    rates, along = ({defense: found[attack, defense] for defense in CORE} for found in (rates, along))
     head = ["attack left, %", "n", *(f"{how}, {top}" for how in ("rates", "path") for top in ("top-1", "top-10"))]
     rows = []
     for defense in CORE:
@@ -234,7 +229,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("slices", nargs="+")
     parser.add_argument("--controls", help="the slice of the never-poisoned models")
-    parser.add_argument("--rates", nargs="+", help="the slices of the learning rates, whose paths the other slices have")
+    parser.add_argument("--rates", nargs="+", help="the slices of the learning rates, with their paths")
     parser.add_argument("--into", help="the page whose tables are replaced")
     parser.add_argument("--figure", help="the SVG file to write")
     given = parser.parse_args()
@@ -247,7 +242,7 @@ def main():
         "victims": victim_table(found),
         "costs": cost_table(given.slices),
         **({"controls": control_table(given.controls)} if given.controls else {}),
-        **(rates_tables(given.rates, found) if given.rates else {}),
+        **(rates_tables(given.rates) if given.rates else {}),
         **{f"within-{attack}": budget_table(found, attack) for attack in attacks_of(found)},
     }
     if given.figure:
