@@ -2,13 +2,6 @@ package io.mithridate.runner.plan;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.LongNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.plugin.KebabCase;
 import io.mithridate.config.Decimal;
 import io.mithridate.config.OptionTree;
@@ -39,9 +32,7 @@ final class InputForms {
     /** Longer lists are replaced by their digest to keep descriptions readable. */
     private static final int MAX_LIST_LENGTH = 32;
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-    private final InputsForm absent = InputsForm.of(NullNode.getInstance());
+    private final InputsForm absent = InputsForm.of("null");
     private final IdentityHashMap<Object, InputsForm> forms = new IdentityHashMap<>();
     private final Map<Class<?>, RecordShape> shapes = new HashMap<>();
 
@@ -52,18 +43,13 @@ final class InputForms {
      */
     InputsForm of(Record inputs) {
         InputsForm.Found found = new InputsForm.Found();
-        ObjectNode object = NODES.objectNode();
-        StringBuilder text = new StringBuilder("{");
+        StringJoiner text = new StringJoiner(",", "{", "}");
         for (RecordShape.Component component : shape(inputs).components()) {
             InputsForm form = value(component.in(inputs));
             found.add(form);
-            object.set(component.name(), form.canonical());
-            text.append(object.size() == 1 ? "\"" : ",\"")
-                    .append(component.name())
-                    .append("\":")
-                    .append(form.text());
+            text.add("\"" + component.name() + "\":" + form.text());
         }
-        return found.of(object, text.append('}').toString());
+        return found.of(text.toString());
     }
 
     private RecordShape shape(Record record) {
@@ -89,70 +75,73 @@ final class InputForms {
         if (value instanceof Input input) {
             InputsForm.Found found = new InputsForm.Found();
             found.add(input);
-            return found.of(input.canonical());
+            JsonNode canonical = input.canonical();
+            // Most are keys, for which a JSON writer would be slow.
+            return found.of(
+                    canonical.isTextual() ? quote(canonical.textValue()) : canonical.toString());
         }
         if (value instanceof Collection<?> collection) {
             return list(collection);
         }
         Record record = (Record) value;
         return shape(record).isOptions()
-                ? new InputsForm.Found().of(OptionTree.of(record).json())
+                ? new InputsForm.Found().of(OptionTree.of(record).json().toString())
                 : of(record);
     }
 
     private InputsForm list(Collection<?> values) {
         InputsForm.Found found = new InputsForm.Found();
-        ArrayNode array = NODES.arrayNode();
-        StringJoiner text = new StringJoiner(",", "[", "]");
+        StringJoiner list = new StringJoiner(",", "[", "]");
         for (Object value : values) {
             InputsForm form = value(value);
             found.add(form);
-            array.add(form.canonical());
-            text.add(form.text());
+            list.add(form.text());
         }
-        return array.size() <= MAX_LIST_LENGTH
-                ? found.of(array, text.toString())
-                : found.of(
-                        NODES.objectNode()
-                                .put("items", array.size())
-                                .put("sha256", DigestUtils.sha256Hex(text.toString())));
+        String text = list.toString();
+        return found.of(
+                values.size() <= MAX_LIST_LENGTH
+                        ? text
+                        : "{\"items\":%d,\"sha256\":\"%s\"}"
+                                .formatted(values.size(), DigestUtils.sha256Hex(text)));
     }
 
-    private static JsonNode scalar(Object value) {
+    private static String scalar(Object value) {
         if (value instanceof String text) {
-            return TextNode.valueOf(text);
+            return quote(text);
         }
-        if (value instanceof Integer || value instanceof Long) {
-            return LongNode.valueOf(((Number) value).longValue());
+        if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+            return value.toString();
         }
         if (value instanceof Double number) {
-            return TextNode.valueOf(Decimal.shortest(number));
-        }
-        if (value instanceof Boolean truth) {
-            return BooleanNode.valueOf(truth);
+            return quote(Decimal.shortest(number));
         }
         if (value instanceof Enum<?> constant) {
-            return TextNode.valueOf(KebabCase.ofConstant(constant));
+            return quote(KebabCase.ofConstant(constant));
         }
         throw new IllegalArgumentException(
                 "a stage cannot read a value of type %s: it has no representation in keys"
                         .formatted(value.getClass().getName()));
     }
 
+    /** Returns a text as a JSON string. */
+    static String quote(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
+    }
+
     /**
      * The canonical form of an input of a stage, with the plugins and stages that it depends on.
      *
-     * @param canonical the form, which must not be changed because many stages share it
      * @param text the form as compact JSON
      * @param plugins the plugins whose code affects the content
      * @param byKey the stages whose artifacts are read, by key
      */
-    record InputsForm(
-            JsonNode canonical, String text, Set<PluginUse> plugins, Map<String, Stage> byKey) {
+    record InputsForm(String text, Set<PluginUse> plugins, Map<String, Stage> byKey) {
 
         /** Returns the form of a value that depends on no plugin and no stage. */
-        static InputsForm of(JsonNode canonical) {
-            return new InputsForm(canonical, compact(canonical), Set.of(), Map.of());
+        static InputsForm of(String text) {
+            return new InputsForm(text, Set.of(), Map.of());
         }
 
         /**
@@ -161,26 +150,6 @@ final class InputForms {
          */
         List<Stage> stages() {
             return List.copyOf(byKey.values());
-        }
-
-        /**
-         * Returns the same text as the node itself, without creating a JSON writer for every
-         * number.
-         */
-        private static String compact(JsonNode node) {
-            if (node.isTextual()) {
-                return quote(node.textValue());
-            }
-            return node.isIntegralNumber() || node.isBoolean() || node.isNull()
-                    ? node.asText()
-                    : node.toString();
-        }
-
-        /** Returns a text as a JSON string. */
-        static String quote(String text) {
-            StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-            JsonStringEncoder.getInstance().quoteAsString(text, quoted);
-            return quoted.append('"').toString();
         }
 
         /** Collects the plugins and stages that the parts of a form depend on. */
@@ -202,17 +171,8 @@ final class InputForms {
             }
 
             /** Returns the form of the whole, with the collected plugins and stages. */
-            InputsForm of(JsonNode canonical) {
-                return of(canonical, compact(canonical));
-            }
-
-            /**
-             * Returns the form of the whole, with the collected plugins and stages.
-             *
-             * @param text the canonical form as compact JSON, assembled from the texts of its parts
-             */
-            InputsForm of(JsonNode canonical, String text) {
-                return new InputsForm(canonical, text, plugins, stages);
+            InputsForm of(String text) {
+                return new InputsForm(text, plugins, stages);
             }
         }
     }

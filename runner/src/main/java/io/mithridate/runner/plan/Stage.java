@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.store.Artifact;
 import io.mithridate.store.ArtifactStore;
+import io.mithridate.store.StoredJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,18 +15,13 @@ import java.util.Set;
  *
  * @param kind the kind of its result
  * @param title human-readable title, e.g. "victim of badnets, seed 1"
- * @param description the canonical form of everything that determines the result
- * @param key SHA-256 of the description, in hexadecimal
+ * @param text the canonical form of everything that determines the result, as compact JSON
+ * @param key SHA-256 of the text, in hexadecimal
  * @param inputs the stages whose artifacts it reads
  * @param work the computation
  */
 public record Stage(
-        StageKind kind,
-        String title,
-        JsonNode description,
-        String key,
-        List<Stage> inputs,
-        StageWork work)
+        StageKind kind, String title, String text, String key, List<Stage> inputs, StageWork work)
         implements Input {
 
     public Stage {
@@ -38,7 +34,7 @@ public record Stage(
      * @param newInputs the stage's inputs, which may have new titles as well
      */
     public Stage renamed(String newTitle, List<Stage> newInputs) {
-        return new Stage(kind, newTitle, description, key, newInputs, work);
+        return new Stage(kind, newTitle, text, key, newInputs, work);
     }
 
     /**
@@ -53,6 +49,11 @@ public record Stage(
     @Override
     public List<Stage> stages() {
         return List.of(this);
+    }
+
+    /** Returns everything that determines the result, as its artifact keeps it. */
+    public JsonNode description() {
+        return StoredJson.parse(text);
     }
 
     /** Returns whether a store has the stage's artifact. */

@@ -1,8 +1,5 @@
 package io.mithridate.runner.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mithridate.runner.experiment.PluginUse;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,7 +42,7 @@ public final class StageRegistry {
                         + "\",\"inputs\":"
                         + inputs.text()
                         + ",\"code\":"
-                        + InputForms.InputsForm.quote(digest)
+                        + InputForms.quote(digest)
                         + "}";
         return stages.computeIfAbsent(
                 text,
@@ -53,16 +50,9 @@ public final class StageRegistry {
                         new Stage(
                                 kind,
                                 title,
-                                description(kind, inputs, digest),
+                                described,
                                 DigestUtils.sha256Hex(described),
                                 inputs.stages(),
                                 work));
-    }
-
-    private static JsonNode description(StageKind kind, InputForms.InputsForm inputs, String code) {
-        ObjectNode description = JsonNodeFactory.instance.objectNode();
-        description.put("stage", kind.label());
-        description.set("inputs", inputs.canonical());
-        return description.put("code", code);
     }
 }

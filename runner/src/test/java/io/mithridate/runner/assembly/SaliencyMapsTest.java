@@ -38,13 +38,7 @@ class SaliencyMapsTest {
             };
 
     private static final Stage VICTIM =
-            new Stage(
-                    StageKind.VICTIM,
-                    "victim",
-                    JsonNodeFactory.instance.objectNode(),
-                    "abc",
-                    List.of(),
-                    NO_WORK);
+            new Stage(StageKind.VICTIM, "victim", "{}", "abc", List.of(), NO_WORK);
 
     private static final Embeddings TOWARDS = new Embeddings(2, 1, new float[] {1, 1});
 

@@ -50,7 +50,7 @@ class PlannedStageTest {
                 new Stage(
                         StageKind.VICTIM,
                         "victim, seed 1",
-                        description(0.02, "b").set("recipe", epochs(2)),
+                        description(0.02, "b").set("recipe", epochs(2)).toString(),
                         "key",
                         List.of(),
                         NOTHING);

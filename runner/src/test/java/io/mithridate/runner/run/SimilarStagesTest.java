@@ -62,7 +62,7 @@ class SimilarStagesTest {
     }
 
     private static Stage toDo(StageKind kind, JsonNode description) {
-        return new Stage(kind, "a stage", description, "key", List.of(), NOTHING);
+        return new Stage(kind, "a stage", description.toString(), "key", List.of(), NOTHING);
     }
 
     private static Stage toDo(JsonNode description) {

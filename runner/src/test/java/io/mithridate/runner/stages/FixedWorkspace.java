@@ -1,6 +1,5 @@
 package io.mithridate.runner.stages;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.mithridate.api.backend.Checkpointing;
 import io.mithridate.api.training.TrainingListener;
 import io.mithridate.runner.plan.CostMeter;
@@ -68,13 +67,7 @@ final class FixedWorkspace {
                         throw new AssertionError("the stage is never computed");
                     }
                 };
-        return new Stage(
-                StageKind.ATTACK,
-                key,
-                JsonNodeFactory.instance.objectNode(),
-                key,
-                List.of(),
-                never);
+        return new Stage(StageKind.ATTACK, key, "{}", key, List.of(), never);
     }
 
     Workspace workspace() {
