@@ -161,13 +161,7 @@ public record TriggerSamples(
      */
     private List<Example> cleanExamples(PairSet pairs) {
         return sampleEvenly(IntStream.range(0, pairs.size()).boxed().toList()).stream()
-                .map(
-                        index ->
-                                new Example(
-                                        pairs.id(index),
-                                        pairs.caption(index),
-                                        pairs.caption(index),
-                                        index))
+                .map(i -> new Example(pairs.id(i), pairs.caption(i), pairs.caption(i), i))
                 .toList();
     }
 

@@ -50,16 +50,12 @@ record CommandUsage(String arguments, String summary, Options options) {
     static CommandUsage of(String command, Object... values) {
         Description usage = description(COMMANDS, command);
         Options options = new Options();
+        Map<String, Description> shared = description(COMMANDS, SHARED).options;
         usage.options.forEach(
-                (name, own) ->
-                        options.addOption(
-                                option(
-                                        name,
-                                        own.lines.isEmpty()
-                                                ? description(
-                                                        description(COMMANDS, SHARED).options, name)
-                                                : own,
-                                        values)));
+                (name, own) -> {
+                    Description described = own.lines.isEmpty() ? description(shared, name) : own;
+                    options.addOption(option(name, described, values));
+                });
         return new CommandUsage(usage.argument.formatted(values), usage.text(values), options);
     }
 

@@ -59,15 +59,10 @@ final class ReportCommand extends Command {
                             FileOptions.displayPath(run.folder().path()));
         }
         for (CellResult cell : evaluated.results().failed()) {
+            String start = "cell %d, %s, has no results: ".formatted(cell.number(), cell.title());
             cell.failure()
                     .filter(Failure::hasFailed)
-                    .ifPresent(
-                            failure ->
-                                    err().printf(
-                                                    "cell %d, %s, has no results: %s%n",
-                                                    cell.number(),
-                                                    cell.title(),
-                                                    failure.message()));
+                    .ifPresent(failure -> err().println(start + failure.message()));
         }
         context.print(evaluated);
         out().printf(

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -230,15 +231,8 @@ final class StoreCommand extends Command {
         }
         OptionalInt days = CommonOptions.fromZero(line, OLDER);
         if (days.isPresent()) {
-            chosen =
-                    chosen.and(
-                            artifact ->
-                                    artifact.created()
-                                            .isBefore(
-                                                    clock.instant()
-                                                            .minus(
-                                                                    Duration.ofDays(
-                                                                            days.getAsInt()))));
+            Instant newest = clock.instant().minus(Duration.ofDays(days.getAsInt()));
+            chosen = chosen.and(artifact -> artifact.created().isBefore(newest));
         }
         OptionalInt mebibytes = CommonOptions.fromZero(line, LARGER);
         if (mebibytes.isPresent()) {

@@ -18,12 +18,9 @@ public final class ReproductionText {
         table.number("recorded", pair -> text(pair.recorded()));
         table.number("again", pair -> text(pair.repeated()));
         table.text("", pair -> pair.identical() ? "" : "differs");
-        reproduction
-                .numbers()
-                .forEach(
-                        pair ->
-                                table.add(
-                                        pair.identical() ? Emphasis.NONE : Emphasis.FAILURE, pair));
+        for (Reproduction.Pair pair : reproduction.numbers()) {
+            table.add(pair.identical() ? Emphasis.NONE : Emphasis.FAILURE, pair);
+        }
         long different = reproduction.numbers().stream().filter(pair -> !pair.identical()).count();
         int all = reproduction.numbers().size();
         StringBuilder text = new StringBuilder("%s%n%n".formatted(title));

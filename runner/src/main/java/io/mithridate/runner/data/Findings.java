@@ -21,20 +21,13 @@ public final class Findings {
         List<Finding> findings = new ArrayList<>();
         findings.add(new Finding("pairs", pairs(survey)));
         survey.notices().forEach(notice -> findings.add(new Finding("notice", notice)));
-        findings.add(
-                new Finding(
-                        "left out",
-                        survey.leftOut().isEmpty()
-                                ? "nothing"
-                                : pluralize(survey.leftOut().count(), "row")));
+        Tally leftOut = survey.leftOut();
+        String rows = leftOut.isEmpty() ? "nothing" : pluralize(leftOut.count(), "row");
+        findings.add(new Finding("left out", rows));
         CaptionSurvey captions = survey.captions();
-        findings.add(
-                new Finding(
-                        "captions",
-                        "%s looked at, %s of them different"
-                                .formatted(
-                                        pluralize(captions.examined(), "caption"),
-                                        captions.distinct())));
+        String examined = pluralize(captions.examined(), "caption");
+        String distinct = ", %s of them different".formatted(captions.distinct());
+        findings.add(new Finding("captions", examined + " looked at" + distinct));
         findings.add(new Finding("words", captions.words().text()));
         captions.tokens()
                 .ifPresent(
@@ -43,14 +36,11 @@ public final class Findings {
                                         new Finding("tokens", text(tokens, captions.examined()))));
         findings.add(new Finding("nouns", list(captions.nouns())));
         for (NameCount target : captions.targets()) {
+            String share = percent(target.count(), captions.examined());
+            String naming = pluralize(target.count(), "caption");
             findings.add(
                     new Finding(
-                            "target",
-                            "%s name '%s' (%s)"
-                                    .formatted(
-                                            pluralize(target.count(), "caption"),
-                                            target.name(),
-                                            percent(target.count(), captions.examined()))));
+                            "target", "%s name '%s' (%s)".formatted(naming, target.name(), share)));
         }
         findings.add(new Finding("classes", classes(captions)));
         for (Coverage coverage : survey.coverage()) {

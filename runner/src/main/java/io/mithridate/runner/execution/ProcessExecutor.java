@@ -77,21 +77,17 @@ public record ProcessExecutor(
                 Math.min(workers.orElse(request.jobs()), Math.max(1, request.tasks().size()));
         warnOfTooManyThreads(workerCount, request.tasks());
         VisibleGpus gpus = VisibleGpus.in(System.getenv(), VisibleGpus.DRIVER);
-        new Slots(
-                        new Schedule(
-                                CriticalPath.order(request.tasks(), workerCount),
-                                request.failFast()),
-                        events)
+        String device = commonFact(request.tasks(), "device");
+        Path logs = request.runFolder().resolve("workers");
+        List<Task> ordered = CriticalPath.order(request.tasks(), workerCount);
+        new Slots(new Schedule(ordered, request.failFast()), events)
                 .runAll(
                         workerCount,
                         number ->
                                 new WorkerSlot(
                                         request.serveCommand(),
-                                        gpus.environmentOf(
-                                                commonFact(request.tasks(), "device"), number),
-                                        request.runFolder()
-                                                .resolve("workers")
-                                                .resolve(number + 1 + ".log")));
+                                        gpus.environmentOf(device, number),
+                                        logs.resolve(number + 1 + ".log")));
         return Ending.ENDED;
     }
 

@@ -47,12 +47,9 @@ final class Schedule {
             positions.put(task.key(), positions.size());
             waiting.put(task.key(), task);
             missingInputs.put(task.key(), new HashSet<>(task.waitsFor()));
-            task.waitsFor()
-                    .forEach(
-                            key ->
-                                    dependents
-                                            .computeIfAbsent(key, k -> new ArrayList<>())
-                                            .add(task));
+            for (String key : task.waitsFor()) {
+                dependents.computeIfAbsent(key, k -> new ArrayList<>()).add(task);
+            }
             addIfReady(task);
         }
     }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.mithridate.api.data.Vocabulary;
 import io.mithridate.runner.plan.Input;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -17,22 +19,13 @@ public record VocabularyInput(Vocabulary vocabulary) implements Input {
 
     @Override
     public JsonNode canonical() {
-        List<List<Object>> nouns =
-                vocabulary.objects().stream()
-                        .map(
-                                noun ->
-                                        List.<Object>of(
-                                                noun.singular(),
-                                                noun.plural(),
-                                                noun.related().stream().sorted().toList()))
-                        .toList();
-        return TextNode.valueOf(
-                DigestUtils.sha256Hex(
-                        List.of(
-                                        nouns,
-                                        new TreeMap<>(vocabulary.attributes()),
-                                        vocabulary.opposites(),
-                                        vocabulary.counts())
-                                .toString()));
+        List<Object> words = new ArrayList<>();
+        for (Vocabulary.Noun noun : vocabulary.objects()) {
+            List<String> related = noun.related().stream().sorted().toList();
+            words.add(List.of(noun.singular(), noun.plural(), related));
+        }
+        SortedMap<String, ?> attributes = new TreeMap<>(vocabulary.attributes());
+        List<Object> all = List.of(words, attributes, vocabulary.opposites(), vocabulary.counts());
+        return TextNode.valueOf(DigestUtils.sha256Hex(all.toString()));
     }
 }

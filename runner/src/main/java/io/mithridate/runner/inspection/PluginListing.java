@@ -43,13 +43,9 @@ public final class PluginListing {
                         .toList();
         List<String> lines = new ArrayList<>();
         if (plugins.isEmpty()) {
-            lines.add(
-                    "no "
-                            + (kinds.isEmpty()
-                                    ? "plugins"
-                                    : kinds.stream()
-                                            .map(PluginKind::plural)
-                                            .collect(Collectors.joining(", "))));
+            String kindNames =
+                    kinds.stream().map(PluginKind::plural).collect(Collectors.joining(", "));
+            lines.add("no " + (kinds.isEmpty() ? "plugins" : kindNames));
         } else {
             List<String> table = table(plugins);
             boolean fits = table.stream().allMatch(line -> line.length() <= width);

@@ -49,18 +49,11 @@ final class UsageExample {
     private static List<String> lines(LoadedPlugin plugin, OptionsSchema schema, String options) {
         String use =
                 options.isEmpty() ? plugin.name() : "%s: { %s }".formatted(plugin.name(), options);
+        String setting = options.isEmpty() ? use : "{ %s }".formatted(use);
         return switch (plugin.kind()) {
             case ATTACK, DEFENSE, METRIC -> List.of(plugin.kind().plural() + ":", "  - " + use);
             case AUGMENTER, DATASET, MODEL ->
-                    List.of(
-                            "%s: %s"
-                                    .formatted(
-                                            plugin.kind().singular(),
-                                            completeDataset(
-                                                    plugin,
-                                                    options.isEmpty()
-                                                            ? use
-                                                            : "{ %s }".formatted(use))));
+                    List.of(plugin.kind().singular() + ": " + completeDataset(plugin, setting));
             case EXECUTOR ->
                     List.of(
                             "run EXPERIMENT.yaml --executor %s%s"

@@ -7,6 +7,7 @@ import io.mithridate.api.plugin.Option;
 import io.mithridate.api.plugin.Option.Strength;
 import io.mithridate.runner.plugins.LoadedPlugin;
 import io.mithridate.runner.plugins.PluginKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -55,16 +56,12 @@ public record ModelOptions(
      */
     public static OptionsSchema schema(LoadedPlugin plugin) {
         OptionsSchema own = OptionsSchema.of(plugin.about().options());
-        return areOptionsOf(plugin)
-                ? new OptionsSchema(
-                        own.type(),
-                        Stream.concat(
-                                        own.members().stream(),
-                                        Stream.of(
-                                                new OptionsSchema.Inline(
-                                                        OptionsSchema.of(ModelOptions.class))))
-                                .toList())
-                : own;
+        if (!areOptionsOf(plugin)) {
+            return own;
+        }
+        List<OptionsSchema.Member> members = new ArrayList<>(own.members());
+        members.add(new OptionsSchema.Inline(OptionsSchema.of(ModelOptions.class)));
+        return new OptionsSchema(own.type(), members);
     }
 
     /** Returns whether a plugin is a defense that may return a new model. */

@@ -31,17 +31,6 @@ import java.util.Optional;
  */
 public final class OptionBinder {
 
-    /** Options that were removed from recipes, and what to do instead. */
-    private static final Map<String, String> REMOVED_OPTIONS =
-            Map.of(
-                    "accumulate",
-                    "gradients of several batches are not averaged any more: take a larger batch,"
-                            + " and compute.chunk where memory is short",
-                    "batch-norm",
-                    "models are no longer divided among devices; remove this option",
-                    "ema",
-                    "weights are not averaged during training any more; leave it out");
-
     private final PluginNotation notation;
     private final Complaints complaints;
     private final Map<Class<?>, OptionsSchema> schemas = new HashMap<>();
@@ -169,11 +158,6 @@ public final class OptionBinder {
                 .map(options -> new BoundValue<>(options, new YamlMap(map.place(), resolved)));
     }
 
-    private static String advice(YamlMap.Entry entry, Given given) {
-        String withdrawn = REMOVED_OPTIONS.get(entry.key());
-        return withdrawn == null ? NearestName.advice(entry.key(), given.known()) : withdrawn;
-    }
-
     /** Reports unknown options as errors. */
     private void refuseUnknown(Given given) {
         for (YamlMap.Entry entry : given.unknown()) {
@@ -183,7 +167,10 @@ public final class OptionBinder {
                             ? "%s takes no options; remove '%s'"
                                     .formatted(given.owner(), entry.key())
                             : "%s has no option '%s'; %s"
-                                    .formatted(given.owner(), entry.key(), advice(entry, given)));
+                                    .formatted(
+                                            given.owner(),
+                                            entry.key(),
+                                            NearestName.advice(entry.key(), given.known())));
         }
     }
 

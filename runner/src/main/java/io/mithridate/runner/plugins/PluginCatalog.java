@@ -15,13 +15,11 @@ import java.util.Optional;
 public record PluginCatalog(
         List<LoadedPlugin> plugins, List<PluginProblem> problems, Optional<PluginFinder> finder) {
 
+    private static final Comparator<LoadedPlugin> ORDER =
+            Comparator.comparing(LoadedPlugin::kind).thenComparing(LoadedPlugin::name);
+
     public PluginCatalog {
-        plugins =
-                plugins.stream()
-                        .sorted(
-                                Comparator.comparing(LoadedPlugin::kind)
-                                        .thenComparing(LoadedPlugin::name))
-                        .toList();
+        plugins = plugins.stream().sorted(ORDER).toList();
         problems = List.copyOf(problems);
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +33,9 @@ public record PluginFinder(List<Path> directories) {
     public static final String VARIABLE = "MITHRIDATE_PLUGINS";
 
     /** Jars that Maven plugins create beside the jar that is actually used. */
-    private static final Pattern AUXILIARY_JARS =
-            Pattern.compile("original-.*|.*-(sources|javadoc|tests|test-sources)\\.jar");
+    private static final Predicate<String> AUXILIARY_JARS =
+            Pattern.compile("original-.*|.*-(sources|javadoc|tests|test-sources)\\.jar")
+                    .asMatchPredicate();
 
     public PluginFinder {
         directories = List.copyOf(directories);
@@ -132,11 +134,7 @@ public record PluginFinder(List<Path> directories) {
         List<Path> jars =
                 visibleEntries(target).stream()
                         .filter(CodeArchive::isJar)
-                        .filter(
-                                jar ->
-                                        !AUXILIARY_JARS
-                                                .matcher(jar.getFileName().toString())
-                                                .matches())
+                        .filter(jar -> !AUXILIARY_JARS.test(jar.getFileName().toString()))
                         .toList();
         if (jars.size() == 1) {
             units.putIfAbsent(

@@ -55,24 +55,17 @@ public record PoisonSelection(
         List<PoisonedPair> pairs = new ArrayList<>();
         for (int index : poisoned) {
             String id = added ? "poison-" + pairs.size() : clean.id(index);
-            pairs.add(
-                    poison(
-                            index,
-                            id,
-                            donors.isEmpty()
-                                    ? pictureSource(id, index)
-                                    : Optional.of(
-                                            clean.id(donors.get(pairs.size() % donors.size()))),
-                            attack));
+            Optional<String> picture =
+                    donors.isEmpty()
+                            ? pictureSource(id, index)
+                            : Optional.of(clean.id(donors.get(pairs.size() % donors.size())));
+            pairs.add(poison(index, id, picture, attack));
         }
-        attack.decoys()
-                .ifPresent(
-                        decoys ->
-                                addDecoys(
-                                        decoys,
-                                        remainingPairs(shuffled, poisoned),
-                                        (int) Math.round(decoys.perPoisonedPair() * count),
-                                        pairs));
+        Optional<Decoys> decoys = attack.decoys();
+        if (decoys.isPresent()) {
+            int decoyCount = (int) Math.round(decoys.get().perPoisonedPair() * count);
+            addDecoys(decoys.get(), remainingPairs(shuffled, poisoned), decoyCount, pairs);
+        }
         return new PoisonManifest(pairs);
     }
 

@@ -144,14 +144,11 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
             RunFolder folder, RunRecord record, LeftOutFile leftOut, boolean interrupted)
             throws IOException {
         Map<String, StageStatus> statuses = folder.statuses();
-        CellFailures failures =
-                new CellFailures(
-                        store,
-                        statuses,
-                        interrupted
-                                || statuses.values().stream()
-                                        .map(StageStatus::state)
-                                        .anyMatch(StageStatus.State.INTERRUPTED::equals));
+        boolean stopped =
+                statuses.values().stream()
+                        .map(StageStatus::state)
+                        .anyMatch(StageStatus.State.INTERRUPTED::equals);
+        CellFailures failures = new CellFailures(store, statuses, interrupted || stopped);
         RunResults results =
                 new ResultsAssembly(
                                 planned.experiment(),

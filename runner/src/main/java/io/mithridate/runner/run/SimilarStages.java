@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ListMultimap;
 import com.google.common.collect.Multimaps;
+import com.google.common.math.Quantiles;
 import io.mithridate.runner.plan.Stage;
 import io.mithridate.runner.plan.StageDescription;
 import io.mithridate.store.StoreInventory;
@@ -46,7 +47,8 @@ final class SimilarStages {
             plugin(stored.description())
                     .ifPresent(plugin -> seconds.put(kind + " " + plugin, wallSeconds));
         }
-        Multimaps.asMap(seconds).forEach((what, all) -> medians.put(what, median(all)));
+        Multimaps.asMap(seconds)
+                .forEach((what, all) -> medians.put(what, Quantiles.median().compute(all)));
     }
 
     /**
@@ -63,14 +65,6 @@ final class SimilarStages {
                 plugin(stage.description())
                         .map(plugin -> medians.get(kind + " " + plugin))
                         .orElse(ofKind));
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
     /** Returns the main plugin of a stage, if any. */

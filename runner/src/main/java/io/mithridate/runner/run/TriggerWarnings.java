@@ -1,8 +1,10 @@
 package io.mithridate.runner.run;
 
+import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
 import io.mithridate.api.attack.Trigger;
 import io.mithridate.api.backend.AttackState;
+import io.mithridate.api.random.Seed;
 import io.mithridate.results.coordinates.Coordinates;
 import io.mithridate.results.coordinates.SettingLabels;
 import io.mithridate.results.statistics.TriggerRemarks;
@@ -61,14 +63,11 @@ public final class TriggerWarnings {
      */
     public static List<String> beforeWork(PlannedExperiment planned) {
         TriggerWarnings warnings = new TriggerWarnings(planned);
-        return planned.cells().stream()
-                .flatMap(
-                        cell ->
-                                warnings.firstWarnings(
-                                        cell.cell(),
-                                        attack -> warnings.availableState(attack, cell)))
-                .distinct()
-                .toList();
+        return planned.cells().stream().flatMap(warnings::beforeWork).distinct().toList();
+    }
+
+    private Stream<String> beforeWork(CellStages cell) {
+        return firstWarnings(cell.cell(), attack -> availableState(attack, cell));
     }
 
     private Optional<AttackState> availableState(GuardedAttack attack, CellStages cell)
@@ -78,13 +77,12 @@ public final class TriggerWarnings {
         if (storedTrigger.isPresent()) {
             return Optional.of(AttackStateFiles.read(storedTrigger.get()));
         }
-        return attack.requires().isEmpty()
-                ? Optional.of(
-                        attack.prepare(
-                                new SeededContext(
-                                        allResources.of(scenario).facts(attack),
-                                        new NamedSeed(cell.cell().seed(), "attack").seed())))
-                : Optional.empty();
+        if (!attack.requires().isEmpty()) {
+            return Optional.empty();
+        }
+        AttackFacts facts = allResources.of(scenario).facts(attack);
+        Seed seed = new NamedSeed(cell.cell().seed(), "attack").seed();
+        return Optional.of(attack.prepare(new SeededContext(facts, seed)));
     }
 
     /** Returns warnings for a cell's trigger that was computed by a stage and is in the store. */
@@ -116,13 +114,9 @@ public final class TriggerWarnings {
     private Stream<String> firstWarnings(Cell cell, Source source) {
         PluginUse use = cell.attack();
         Scenario scenario = cell.scenario();
-        return !use.name().equals(Coordinates.NO_ATTACK)
-                        && seen.add(
-                                List.of(
-                                        use,
-                                        allResources.of(scenario),
-                                        scenario.given(),
-                                        scenario.victims().trainedBy()))
+        Object trainer = scenario.victims().trainedBy();
+        List<Object> trigger = List.of(use, allResources.of(scenario), scenario.given(), trainer);
+        return !use.name().equals(Coordinates.NO_ATTACK) && seen.add(trigger)
                 ? warnings(cell, source)
                 : Stream.empty();
     }

@@ -296,18 +296,13 @@ public final class ScenarioInputs {
 
     /** Returns the augmenter that derives further captions for an attack. */
     public Optional<PoisonWork.Spread> spread(PoisoningForm form) {
-        return scenario.poisoning()
-                .spreadBy(form)
-                .map(
-                        named -> {
-                            PluginInput<TextAugmenter> augmenter =
-                                    plugin(use(named), TextAugmenter.class);
-                            return new PoisonWork.Spread(
-                                    augmenter,
-                                    augmenter.create().readsVocabulary()
-                                            ? vocabulary()
-                                            : Optional.empty());
-                        });
+        return scenario.poisoning().spreadBy(form).map(this::spread);
+    }
+
+    private PoisonWork.Spread spread(PluginRef<TextAugmenter> named) {
+        PluginInput<TextAugmenter> augmenter = plugin(use(named), TextAugmenter.class);
+        boolean readsVocabulary = augmenter.create().readsVocabulary();
+        return new PoisonWork.Spread(augmenter, readsVocabulary ? vocabulary() : Optional.empty());
     }
 
     public AttackFacts facts(PluginUse use) {
@@ -367,18 +362,19 @@ public final class ScenarioInputs {
                 () ->
                         attack(attack)
                                 .singlePictures()
-                                .map(
-                                        asked ->
-                                                new ChosenPictures(
-                                                        new PicturesInput(
-                                                                scenario.dataset().test(),
-                                                                resources.evaluation().apart()),
-                                                        asked.count(),
-                                                        facts(attack).mapping(),
-                                                        new NamedSeed(seed, "attack"))),
+                                .map(asked -> choose(asked.count(), attack, seed)),
                 "single pictures",
                 attack,
                 seed);
+    }
+
+    private ChosenPictures choose(int count, PluginUse attack, long seed) {
+        LabelledImages apart = resources.evaluation().apart();
+        return new ChosenPictures(
+                new PicturesInput(scenario.dataset().test(), apart),
+                count,
+                facts(attack).mapping(),
+                new NamedSeed(seed, "attack"));
     }
 
     /** Returns an instance of a defense, for querying its properties. */

@@ -68,14 +68,11 @@ public final class StagePlanner {
     }
 
     private CellStages plan(Cell cell) {
-        return scenarios
-                .computeIfAbsent(
-                        cell.scenario(),
-                        scenario ->
-                                ScenarioStages.of(
-                                        new ScenarioInputs(
-                                                scenario, allResources.of(scenario), context)))
-                .of(cell);
+        return scenarios.computeIfAbsent(cell.scenario(), this::stages).of(cell);
+    }
+
+    private ScenarioStages stages(Scenario scenario) {
+        return ScenarioStages.of(new ScenarioInputs(scenario, allResources.of(scenario), context));
     }
 
     /** The stages of one scenario's cells. */

@@ -12,6 +12,7 @@ import io.mithridate.results.statistics.Statistics;
 import io.mithridate.results.statistics.Statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -140,12 +141,8 @@ final class EvaluationResults {
         if (expected.isObject() && stated.isObject()) {
             String parent = path.isEmpty() ? "" : path + ".";
             return expected.properties().stream()
-                    .map(
-                            it ->
-                                    difference(
-                                            parent + it.getKey(),
-                                            stated.path(it.getKey()),
-                                            it.getValue()))
+                    .map(Map.Entry::getKey)
+                    .map(it -> difference(parent + it, stated.path(it), expected.path(it)))
                     .flatMap(Optional::stream)
                     .findFirst();
         }

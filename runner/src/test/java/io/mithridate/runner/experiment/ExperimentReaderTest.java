@@ -762,8 +762,6 @@ class ExperimentReaderTest {
                 "compute: { device: 'gpu:0,1' }|9:20: 'device' of compute is \"gpu:0,1\"; a model"
                     + " can no longer be split across devices; use gpu, and run stages side by side"
                     + " on several GPUs with --executor process",
-                "compute: { batch-norm: synchronised }|9:12: compute has no option 'batch-norm';"
-                        + " models are no longer divided among devices; remove this option",
                 "compute: { device: gpu:-1 }|9:20: 'device' of compute is 'gpu:-1'; '-1' is not an"
                         + " index of a device; gpu:0 is the first one, gpu:1 the second",
                 "compute: { device: 2 }|9:20: 'device' of compute is '2'; it must be cpu, gpu, or"

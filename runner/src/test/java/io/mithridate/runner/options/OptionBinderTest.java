@@ -287,17 +287,6 @@ class OptionBinderTest {
                         TopK.class,
                         "compat: yes",
                         "'compat' of it is 'yes'; it must be true or false"),
-                arguments(
-                        TopK.class,
-                        "accumulate: 2",
-                        "it has no option 'accumulate'; gradients of several batches are not"
-                                + " averaged any more: take a larger batch, and compute.chunk where"
-                                + " memory is short"),
-                arguments(
-                        TopK.class,
-                        "ema: 0.5",
-                        "it has no option 'ema'; weights are not averaged during training any more;"
-                                + " leave it out"),
                 arguments(TopK.class, "zz: 1", "it has no option 'zz'; there are: 'compat', 'k'"),
                 arguments(
                         TopK.class,

@@ -61,22 +61,16 @@ public final class DatasetCommand extends Command {
     private static final int DEFAULT_PICTURES = 2_000;
     private static final int DEFAULT_SHOWN = 12;
 
+    private static final List<String> INSPECT_OPTIONS =
+            List.of(CommonOptions.PLUGINS, CAPTIONS, PICTURES, SHOWN, OUTPUT);
+    private static final List<String> CACHE_OPTIONS =
+            List.of(CommonOptions.PLUGINS, ExperimentOptions.PICTURE_CACHE, SIZE);
     private static final VerbOptions OPTIONS_BY_VERB =
             new VerbOptions(
                     "dataset",
                     Map.of(
-                            INSPECT,
-                                    List.of(
-                                            CommonOptions.PLUGINS,
-                                            CAPTIONS,
-                                            PICTURES,
-                                            SHOWN,
-                                            OUTPUT),
-                            CACHE,
-                                    List.of(
-                                            CommonOptions.PLUGINS,
-                                            ExperimentOptions.PICTURE_CACHE,
-                                            SIZE)));
+                            INSPECT, INSPECT_OPTIONS,
+                            CACHE, CACHE_OPTIONS));
 
     public DatasetCommand(CliContext context) {
         super(context, "dataset", DEFAULT_CAPTIONS, DEFAULT_PICTURES, DEFAULT_SHOWN);

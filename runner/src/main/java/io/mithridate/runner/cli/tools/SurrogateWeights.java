@@ -18,9 +18,9 @@ import io.mithridate.runner.wiring.PluginInstances;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The clean model given to a command as a weights file. */
 final class SurrogateWeights {
@@ -41,16 +41,9 @@ final class SurrogateWeights {
             PluginCatalog catalog,
             PluginInstances instances)
             throws InvalidConfigurationException {
-        PluginUse use =
-                new ExperimentReader(catalog)
-                        .plugin(
-                                PluginKind.MODEL,
-                                "clip",
-                                Stream.concat(
-                                                Stream.of(assignment(WEIGHTS, weights)),
-                                                tokenizer.stream()
-                                                        .map(file -> assignment(TOKENIZER, file)))
-                                        .toList());
+        List<String> assignments = new ArrayList<>(List.of(assignment(WEIGHTS, weights)));
+        tokenizer.ifPresent(file -> assignments.add(assignment(TOKENIZER, file)));
+        PluginUse use = new ExperimentReader(catalog).plugin(PluginKind.MODEL, "clip", assignments);
         ModelProvider model = instances.create(use.plugin(), use.options(), ModelProvider.class);
         Complaints complaints = new Complaints();
         for (OptionComplaint complaint : model.complaints()) {

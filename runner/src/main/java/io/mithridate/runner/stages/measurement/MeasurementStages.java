@@ -82,16 +82,25 @@ public record MeasurementStages(
     private MeasurementWork.Labelled labelled(DefendedModel model) {
         EvaluatedPictures pictures =
                 new EvaluatedPictures(EvaluatedSplit.LABELLED, inputs.labelledTraining());
+        String title = "labelled pictures of " + model.stage().title();
         return new MeasurementWork.Labelled(
+                pictures, embeddings(title, model, List.of(pictures), Optional.empty()));
+    }
+
+    /** Returns the embeddings of pictures without a trigger, and of prompts. */
+    private Stage embeddings(
+            String title,
+            DefendedModel model,
+            List<EvaluatedPictures> pictures,
+            Optional<EmbeddingWork.Prompts> prompts) {
+        return embeddings(
+                title,
+                model,
+                Optional.empty(),
                 pictures,
-                embeddings(
-                        "labelled pictures of " + model.stage().title(),
-                        model,
-                        Optional.empty(),
-                        List.of(pictures),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                Optional.empty(),
+                prompts,
+                Optional.empty());
     }
 
     private MeasurementWork.HeldOut heldOut(Cell cell, DefendedModel model) {
@@ -119,16 +128,9 @@ public record MeasurementStages(
     }
 
     private Stage cleanEmbeddings(DefendedModel model) {
+        String title = "clean embeddings of " + model.stage().title();
         return inputs.once(
-                () ->
-                        embeddings(
-                                "clean embeddings of " + model.stage().title(),
-                                model,
-                                Optional.empty(),
-                                inputs.evaluated(),
-                                Optional.empty(),
-                                Optional.of(prompts()),
-                                Optional.empty()),
+                () -> embeddings(title, model, inputs.evaluated(), Optional.of(prompts())),
                 StageKind.EMBEDDINGS,
                 model.stage());
     }

@@ -156,17 +156,10 @@ public final class PoisonedPairs implements PairSet {
         Seed seed = new Seed(pair.seed());
         Image picture = decoder.decode(picture(index));
         if (pair.kind() == Poisoned.Kind.DECOY) {
-            return attack.decoys()
-                    .orElseThrow()
-                    .picture(
-                            picture,
-                            decoder.decode(
-                                    clean.image(
-                                            requireNonNull(
-                                                    indices.get(
-                                                            pair.crossedWith().orElseThrow())))),
-                            requireNonNull(decoyNumbers.get(pair)),
-                            seed);
+            int crossed = requireNonNull(indices.get(pair.crossedWith().orElseThrow()));
+            Image other = decoder.decode(clean.image(crossed));
+            int number = requireNonNull(decoyNumbers.get(pair));
+            return attack.decoys().orElseThrow().picture(picture, other, number, seed);
         }
         return attack.stamp(List.of(picture), List.of(seed)).get(0);
     }

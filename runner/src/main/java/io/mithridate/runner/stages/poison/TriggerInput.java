@@ -2,6 +2,7 @@ package io.mithridate.runner.stages.poison;
 
 import io.mithridate.api.attack.AttackFacts;
 import io.mithridate.api.attack.PreparedAttack;
+import io.mithridate.api.backend.AttackState;
 import io.mithridate.runner.guard.GuardedAttack;
 import io.mithridate.runner.inputs.PluginInput;
 import io.mithridate.runner.plan.Stage;
@@ -19,12 +20,7 @@ public record TriggerInput(PluginInput<GuardedAttack> attack, AttackFacts facts,
 
     /** Returns the attack, which is usable until the stage ends. */
     public PreparedAttack restore(Workspace workspace) throws IOException {
-        return workspace
-                .resources()
-                .keep(
-                        attack.create()
-                                .restore(
-                                        AttackStateFiles.read(workspace.input(state).folder()),
-                                        facts));
+        AttackState stored = AttackStateFiles.read(workspace.input(state).folder());
+        return workspace.resources().keep(attack.create().restore(stored, facts));
     }
 }
