@@ -162,7 +162,7 @@ public final class Surrogate {
         }
     }
 
-    /** Counts the steps of consecutive trainings, and ends the run after a given step. */
+    /** Counts the steps of consecutive training runs, and ends the run after a given step. */
     public static final class Killer implements TrainingListener {
 
         private final long lastStep;

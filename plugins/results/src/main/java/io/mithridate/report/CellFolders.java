@@ -73,7 +73,7 @@ public final class CellFolders {
                 "\n", lines.subList(Math.max(0, lines.size() - MAX_LOG_LINES), lines.size()));
     }
 
-    /** Returns the trainings whose curves are in a cell's folder, in order. */
+    /** Returns the training runs whose curves are in a cell's folder, in order. */
     List<Training> trainings(int cell) throws IOException {
         Optional<Path> file = file(cell, "curves.csv");
         if (file.isEmpty()) {
@@ -104,9 +104,9 @@ public final class CellFolders {
     }
 
     /**
-     * The curve of one training, reduced to fewer points.
+     * The curve of one training run, reduced to fewer points.
      *
-     * @param title the name of the training
+     * @param title the name of the training run
      * @param steps the last step of each point
      * @param values the values at each point, by name: the learning rate at the last step, and the
      *     means of the loss and its terms

@@ -73,7 +73,7 @@ final class LineProgress implements Progress {
         // Nothing to remove: log lines are permanent.
     }
 
-    /** Logs one training; called only by the training thread. */
+    /** Logs one training run; called only by the training thread. */
     private final class Lines implements TrainingListener {
 
         private Throughput throughput = new Throughput(nanoTime);

@@ -33,9 +33,9 @@ public interface Progress extends AutoCloseable {
     void started(String stage, String title);
 
     /**
-     * Returns a listener for the stage's trainings, which must not overlap. It costs the training
-     * thread less than a microsecond per step. Trainings of an earlier attempt at the stage are no
-     * longer shown.
+     * Returns a listener for the stage's training runs, which must not overlap. It costs the
+     * training thread less than a microsecond per step. Trainings of an earlier attempt at the
+     * stage are no longer shown.
      *
      * @param stage the stage's key
      */

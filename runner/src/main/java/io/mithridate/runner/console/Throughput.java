@@ -17,7 +17,7 @@ final class Throughput {
     private long last;
 
     /**
-     * Creates a measurement of one training.
+     * Creates a measurement of one training run.
      *
      * @param nanoTime a clock, in nanoseconds
      */

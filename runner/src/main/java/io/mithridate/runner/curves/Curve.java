@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * The curve of one training within a stage.
  *
- * @param training the name of the training, with a number if the stage has several of the same name
+ * @param training the name of the training run, with a number if the stage has several of the same
+ *     name
  * @param points the points, in the order of the steps
  */
 public record Curve(String training, List<Point> points) {
@@ -33,7 +34,7 @@ public record Curve(String training, List<Point> points) {
         return name.startsWith(TERM_PREFIX);
     }
 
-    /** Returns the duration of the training in seconds. */
+    /** Returns the duration of the training run in seconds. */
     double seconds() {
         return points.isEmpty() ? 0 : points.get(points.size() - 1).seconds();
     }

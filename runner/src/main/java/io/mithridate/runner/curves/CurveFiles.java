@@ -112,7 +112,7 @@ final class CurveFiles {
     /**
      * A point of a curve.
      *
-     * @param training the name of the training
+     * @param training the name of the training run
      * @param pace the number of samples per second; empty if the point took no measurable time
      */
     record Row(String training, Curve.Point point, OptionalDouble pace) {}

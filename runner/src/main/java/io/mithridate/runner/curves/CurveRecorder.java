@@ -72,7 +72,7 @@ public final class CurveRecorder implements TrainingListener {
 
     /**
      * Saves the curves; logs a warning if they cannot be written. If the stage was resumed, the
-     * curves of trainings that have not yet been resumed are kept.
+     * curves of training runs that have not yet been resumed are kept.
      */
     @Override
     public synchronized void onSave(long steps) {
@@ -122,7 +122,7 @@ public final class CurveRecorder implements TrainingListener {
         return recordings.stream().anyMatch(recording -> recording.training.equals(name));
     }
 
-    /** The recorded part of a training. */
+    /** The recorded part of a training run. */
     private static final class Recording {
 
         private final String training;

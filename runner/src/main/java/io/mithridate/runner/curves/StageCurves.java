@@ -20,7 +20,7 @@ import java.util.Set;
  *     stages of that kind
  * @param key the stage's key
  * @param made the time at which the artifact was completed
- * @param curves the curves of the stage's trainings, in order
+ * @param curves the curves of the stage's training runs, in order
  */
 public record StageCurves(String stage, String key, Instant made, List<Curve> curves) {
 
@@ -72,7 +72,7 @@ public record StageCurves(String stage, String key, Instant made, List<Curve> cu
 
     /**
      * Returns the curves for TensorBoard. The tag of a value is prefixed with the stage and, if the
-     * stage has several trainings, with the name of the training.
+     * stage has several training runs, with the name of the training run.
      */
     public List<EventLog.Scalar> scalars() {
         List<EventLog.Scalar> scalars = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Orders tasks so that several workers are kept busy: tasks with the longest chain of dependent
  * work run first. A model is measured as soon as it is trained, so that an interrupted run has
- * results for its finished cells. Only the last trainings precede measurements, because workers
+ * results for its finished cells. Only the last training runs precede measurements, because workers
  * could otherwise run out of work at the end.
  *
  * <p>The durations of tasks are not known, so tasks are weighted by kind, with training above
@@ -25,7 +25,7 @@ final class CriticalPath {
     private static final Set<String> MEASURING_KINDS =
             Set.of("embeddings", "guard", "measurement", "epochs");
 
-    /** The number of last trainings, per worker, that precede measurements; our choice. */
+    /** The number of last training runs, per worker, that precede measurements; our choice. */
     private static final int LAST_TRAININGS = 2;
 
     private CriticalPath() {}
@@ -77,7 +77,7 @@ final class CriticalPath {
 
     /**
      * Returns the chain weights, with the weight of each measurement raised to the rank of the
-     * training that it measures, except for the last trainings.
+     * training that it measures, except for the last training runs.
      */
     private static Map<String, Integer> ranks(
             List<Task> tasks, Map<String, Integer> chains, Set<String> late) {

@@ -31,8 +31,8 @@ public record ModelOptions(
                 double along,
         @Option(
                         value =
-                                "The number of the training: another one has other randomness, all"
-                                        + " else being equal.",
+                                "The number of the training run: another one has other randomness,"
+                                        + " all else being equal.",
                         defaultValue = "1",
                         min = 1)
                 int repeat) {

@@ -64,7 +64,7 @@ public record PoisonManifest(List<PoisonedPair> pairs) {
 
     /**
      * Draws copies of clean pairs. The control is trained on them in place of the pairs that an
-     * attack adds, so that both trainings have the same length. No pair is copied twice before
+     * attack adds, so that both training runs have the same length. No pair is copied twice before
      * every pair has been copied once.
      *
      * @param pairs at least one pair

@@ -93,7 +93,7 @@ class CurveRecorderTest {
         assertThat(folder).isEmptyDirectory();
     }
 
-    /** Returns the curves of two uninterrupted trainings. */
+    /** Returns the curves of two uninterrupted training runs. */
     private String uninterruptedCurves() throws IOException {
         CurveRecorder recorder = recorder();
         train(recorder, "surrogate", 0, 3);

@@ -48,7 +48,7 @@ class CriticalPathTest {
             tasks.add(task("measurement", "metric " + cell, "embeddings " + cell));
         }
 
-        // With one worker, the last two trainings come before the tasks that measure them.
+        // With one worker, the last two training runs come before the tasks that measure them.
         assertThat(keys(CriticalPath.order(tasks, 1)))
                 .containsExactly(
                         "victim",

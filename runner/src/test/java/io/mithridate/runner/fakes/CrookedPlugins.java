@@ -176,7 +176,7 @@ final class CrookedPlugins {
         }
     }
 
-    /** The ways to break a training. */
+    /** The ways to break a training run. */
     enum Training {
         EXCEPTION,
         NO_MODEL,

@@ -164,7 +164,7 @@ final class FakeDefenses {
         }
     }
 
-    /** A training that returns the base model and trusts every other pair. */
+    /** A training run that returns the base model and trusts every other pair. */
     static final class Robust implements RobustTraining {
         @Inject
         Robust() {}

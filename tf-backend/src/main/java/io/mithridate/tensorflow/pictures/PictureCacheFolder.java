@@ -49,8 +49,8 @@ public final class PictureCacheFolder implements AutoCloseable {
     }
 
     /**
-     * Returns the number of bytes of pixels that all trainings of this process together may still
-     * keep in memory.
+     * Returns the number of bytes of pixels that all training runs of this process together may
+     * still keep in memory.
      */
     public AtomicLong room() {
         return room;

@@ -143,7 +143,9 @@ class FilePictureCacheTest {
         }
     }
 
-    /** Concurrent trainings share the memory; once one ends, later ones can use its share again. */
+    /**
+     * Concurrent training runs share the memory; once one ends, later ones can use its share again.
+     */
     @Test
     void memoryCachesShareTheirBudget() {
         AtomicLong room = new AtomicLong(126);

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tests trainings that leave out two pictures. One of them occurs only in the first step and the
- * other only in the last, so each process of a run that is killed in between and resumed needs only
- * one of them.
+ * Tests training runs that leave out two pictures. One of them occurs only in the first step and
+ * the other only in the last, so each process of a run that is killed in between and resumed needs
+ * only one of them.
  */
 class LeftOutTrainingTest {
 
@@ -47,7 +47,7 @@ class LeftOutTrainingTest {
     /**
      * The damaged pairs.
      *
-     * @param seed the seed of the training
+     * @param seed the seed of the training run
      * @param first the pair that occurs only in the first step
      * @param last the pair that occurs only in the last step
      */

@@ -317,9 +317,9 @@ public final class Cifar extends LabelledData implements PairData {
             @Option(
                             value =
                                     "For JPEG folders: maximum number of files that may be left out"
-                                            + " of each of the two because they cannot be used and,"
-                                            + " counted separately, of pictures that a training may"
-                                            + " leave out.",
+                                        + " of each of the two because they cannot be used and,"
+                                        + " counted separately, of pictures that a training run may"
+                                        + " leave out.",
                             defaultValue = "100",
                             min = 0)
                     int maxBadRows) {}

@@ -24,7 +24,7 @@ public final class OptionDescriptions {
 
     public static final String BAD_ROWS =
             " that may be left out because they cannot be used and, counted separately, of pictures"
-                    + " that a training may leave out.";
+                    + " that a training run may leave out.";
 
     private OptionDescriptions() {}
 }

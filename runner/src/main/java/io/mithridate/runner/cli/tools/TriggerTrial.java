@@ -43,7 +43,7 @@ import java.util.concurrent.CancellationException;
  * @param pairs the pairs that it may use; empty for none
  * @param seed the root seed; the trigger is the same as in an experiment's cell with this seed
  * @param scratch an empty folder in which it may train
- * @param listener receives the progress of its trainings
+ * @param listener receives the progress of its training runs
  */
 record TriggerTrial(
         String name,

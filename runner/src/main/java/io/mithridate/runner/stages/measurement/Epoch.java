@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An epoch of a training, stored in the folder {@code epochs/<training>-<epoch>} of an artifact.
+ * An epoch of a training run, stored in the folder {@code epochs/<training>-<epoch>} of an
+ * artifact.
  *
- * @param training the name of the training
+ * @param training the name of the training run
  * @param number the epoch, starting at 1
  * @param steps the number of steps done by the end of the epoch
  */
@@ -30,7 +31,8 @@ public record Epoch(String training, int number, long steps) {
     /**
      * Returns the folder of an epoch. Sorting the folders by name yields the order of training.
      *
-     * @param trainingNumber the number of trainings that the stage has started, including this one
+     * @param trainingNumber the number of training runs that the stage has started, including this
+     *     one
      */
     public static Path folder(Path artifact, int trainingNumber, int epoch) {
         return epochsFolder(artifact)

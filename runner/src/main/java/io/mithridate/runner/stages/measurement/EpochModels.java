@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the models of a stage's trainings after every few epochs and after the last one, so that
- * another stage can measure them. The training itself has no access to test or validation data.
+ * Keeps the models of a stage's training runs after every few epochs and after the last one, so
+ * that another stage can measure them. The training itself has no access to test or validation
+ * data.
  *
  * <p>Until the stage is complete, the models are stored in a folder that survives if the process is
  * killed. The training state is saved after the model of the same step, so that a resumed training
@@ -92,7 +93,7 @@ public final class EpochModels implements TrainingListener {
     }
 
     /**
-     * Checks that all models up to the last kept one exist. A training that stops early has no
+     * Checks that all models up to the last kept one exist. A training run that stops early has no
      * later models.
      */
     private void requireAll(Path artifact, int training, int interval) throws IOException {

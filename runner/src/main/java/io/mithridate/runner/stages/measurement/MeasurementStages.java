@@ -29,7 +29,7 @@ import java.util.Set;
 
 /**
  * The stages of one scenario that measure models: embeddings, guards, one stage for each metric,
- * and the epochs of trainings.
+ * and the epochs of training runs.
  */
 public record MeasurementStages(
         ScenarioInputs inputs, PoisonStages poisons, VictimStages victims, DefenseStages defenses) {

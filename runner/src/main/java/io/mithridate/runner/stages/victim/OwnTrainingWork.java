@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param state the artifact of the attack's stage
  * @param run the attacker's pairs
  * @param compute the computation settings
- * @param seed the seed of the training
+ * @param seed the seed of the training run
  * @param epochs the interval, in epochs, at which the model is kept for measurement; empty if it is
  *     never kept
  */
