@@ -65,7 +65,7 @@ public final class NonFiniteLossException extends RuntimeException {
             long step, double norm, double lossScale, double learningRate, List<String> sampleIds) {
         return new NonFiniteLossException(
                 message(
-                                "the loss is finite, but the norm of its gradients became %s, with a loss scale of %s as with higher ones"
+                                "the loss is finite, but the norm of its gradients became %s even with the lowest loss scale (%s)"
                                         .formatted(norm, lossScale),
                                 step,
                                 learningRate)

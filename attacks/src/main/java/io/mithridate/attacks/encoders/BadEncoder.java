@@ -95,7 +95,7 @@ public record BadEncoder(
             complaints.add(
                     new OptionComplaint(
                             "pictures",
-                            "bad-encoder trains on batches of %d pictures of the run, which has %d; ask the data set for more"
+                            "bad-encoder trains on batches of %d pictures of the run, which has %d; raise the number of pairs of the data set"
                                     .formatted(BATCH_SIZE, setting.pairs().run())));
         }
         return complaints;

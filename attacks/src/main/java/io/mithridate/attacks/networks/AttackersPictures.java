@@ -40,7 +40,7 @@ public record AttackersPictures(PairSet training, PairSet heldBack) {
         return OptionComplaint.when(
                 pairs.run() < needed,
                 "steps",
-                "the networks of %s are trained on the pictures of the poisoned run and judged by an eighth of them; the run has %d, and %d are needed: ask the data set for more"
+                "the networks of %s are trained on the pictures of the poisoned run and judged by an eighth of them; the run has %d, but %d are needed; raise the number of pairs of the data set"
                         .formatted(attack, pairs.run(), needed));
     }
 

@@ -73,7 +73,7 @@ final class Retrieval {
         }
         if (best < 0) {
             throw new IllegalArgumentException(
-                    "query %d looks for nothing that is in the gallery".formatted(query));
+                    "nothing in the gallery matches query %d".formatted(query));
         }
         int before = 0;
         for (int item = 0; item < items; item++) {

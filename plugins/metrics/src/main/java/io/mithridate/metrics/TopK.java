@@ -59,7 +59,7 @@ public record TopK(
                 complaints.add(
                         new OptionComplaint(
                                 "k",
-                                "k is %d, but there are %d classes; a k of %d or less leaves something to miss"
+                                "k is %d, but there are %d classes, so every picture is a hit; use a k of at most %d"
                                         .formatted(number, classes, Math.max(1, classes / 20))));
             }
         }

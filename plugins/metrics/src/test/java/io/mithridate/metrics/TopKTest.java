@@ -35,9 +35,9 @@ class TopKTest {
                                         .containsExactly(
                                                 new OptionComplaint(
                                                         "k",
-                                                        "k is 41, but there are 40 classes; a k of"
-                                                                + " 2 or less leaves something to"
-                                                                + " miss")));
+                                                        "k is 41, but there are 40 classes, so"
+                                                            + " every picture is a hit; use a k of"
+                                                            + " at most 2")));
     }
 
     @Test

@@ -129,7 +129,8 @@ final class KeyLocks {
             LockSupport.parkNanos(RETRY.toNanos());
             if (Thread.interrupted()) {
                 Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while another computes the key");
+                throw new InterruptedIOException(
+                        "interrupted while waiting for another process that computes the artifact");
             }
         }
     }

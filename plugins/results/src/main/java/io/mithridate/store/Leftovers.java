@@ -49,7 +49,7 @@ final class Leftovers {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            log.warn("the store cannot be looked through for leftovers: {}", e.toString());
+            log.warn("cannot search the store for leftovers of killed processes: {}", e.toString());
         }
     }
 
@@ -66,7 +66,7 @@ final class Leftovers {
                 removeIfOld(kind, key, folder, modifiedBefore);
             } catch (IOException | UncheckedIOException e) {
                 log.warn(
-                        "what a killed process left cannot be removed: {}: {}",
+                        "cannot remove leftovers of a killed process: {}: {}",
                         folder,
                         e.toString());
             }
@@ -86,7 +86,7 @@ final class Leftovers {
                     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)
                             && FileTrees.lastWritten(folder).isBefore(modifiedBefore)) {
                         FileTrees.delete(folder);
-                        log.info("removed what a killed process left long ago: {}", folder);
+                        log.info("removed old leftovers of a killed process: {}", folder);
                     }
                     return folder;
                 });

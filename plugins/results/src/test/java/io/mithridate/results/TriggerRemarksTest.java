@@ -45,7 +45,7 @@ class TriggerRemarksTest {
                                         0.5)))
                 .containsExactly(
                         "Of the trigger of warped, blur leaves 0.29; below 0.3 a victim may not"
-                                + " learn it from pictures that are changed so.",
+                                + " learn it from pictures changed in this way.",
                         "The trigger of warped changes pictures by 0.50 grey levels of 255 (root"
                                 + " mean square) after noise; below 1 a victim may not see it.");
     }

@@ -102,7 +102,7 @@ record OutcomeCollector(Submissions submissions, boolean failFast) {
             case SUCCEEDED ->
                     Outcome.failure(
                             job
-                                    + "ended with exit code 0, but its artifact is not in the store: is the store of %s the one of this machine? See %s"
+                                    + "ended with exit code 0, but its artifact is not in the store; check that %s uses the same store as this machine; see %s"
                                             .formatted(record.host(), log));
             case FAILED ->
                     Outcome.failure(

@@ -141,7 +141,7 @@ record SlurmCommands(
             }
         } catch (IOException e) {
             throw new RefusedException(
-                    "what '%s' answered cannot be read (%s)".formatted(name, e.getMessage()), e);
+                    "the output of '%s' cannot be parsed (%s)".formatted(name, e.getMessage()), e);
         }
     }
 

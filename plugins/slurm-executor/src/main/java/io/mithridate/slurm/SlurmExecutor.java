@@ -313,7 +313,7 @@ public final class SlurmExecutor implements RemoteExecutor {
             long limit = time.flatMap(Options::parseSeconds).orElse(Long.MAX_VALUE);
             if (limit <= stopBefore + MAX_EARLY_SECONDS) {
                 throw new IllegalArgumentException(
-                        "time '%s' (%d seconds) is too short for stop-before %d: Slurm may tell a stage to stop up to %d seconds before that, so right after it began"
+                        "time '%s' (%d seconds) is too short for stop-before %d: Slurm may tell a stage to stop up to %d seconds earlier, so right after its start"
                                 .formatted(time.orElse(""), limit, stopBefore, MAX_EARLY_SECONDS));
             }
             if (gpus.isPresent() && gres.isPresent()) {

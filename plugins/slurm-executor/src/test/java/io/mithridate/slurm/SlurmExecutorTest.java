@@ -155,7 +155,7 @@ class SlurmExecutorTest {
         writeRecord("1/0", 0, "succeeded\t0\t101_0\tnode7\n");
         execute(VICTIM);
         assertThat(ended.getOrDefault("victim", Outcome.success()).message())
-                .contains("its artifact is not in the store: is the store of node7 the one");
+                .contains("its artifact is not in the store; check that node7 uses the same store");
     }
 
     @Test

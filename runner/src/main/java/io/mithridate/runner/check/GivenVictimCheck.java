@@ -71,7 +71,7 @@ final class GivenVictimCheck {
         if (!attack.successMetric().equals(Measure.ATTACK_SUCCESS)) {
             complaints.add(
                     file.place(use),
-                    "%s is counted by '%s', and a victim from a file is checked by '%s'; train the victim here, or take an attack on pictures"
+                    "%s is counted by '%s', and a victim from a file is checked by '%s'; train the victim in this experiment, or use an attack on pictures"
                             .formatted(use.name(), attack.successMetric(), Measure.ATTACK_SUCCESS));
             return;
         }

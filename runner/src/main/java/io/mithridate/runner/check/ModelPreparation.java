@@ -147,7 +147,7 @@ final class ModelPreparation {
         }
         complaints.add(
                 file.place(ScenarioPart.MODEL, pretrained.get(0)),
-                "'%s' comes with weights and '%s' is trained by 'base': they cannot be models of one experiment; write one for each, and read both with bin/mithridate compare"
+                "'%s' comes with weights and '%s' is trained by 'base': they cannot be in the same experiment; write one for each, and read both with bin/mithridate compare"
                         .formatted(
                                 pretrained.get(0).model().name(),
                                 fromScratch.get(0).model().name()));

@@ -52,7 +52,7 @@ record PairPreparation(ExperimentFile file, Complaints complaints, OptionalInt l
         if (noneLeft && largestPool == pairs) {
             complaints.add(
                     file.place(ScenarioPart.DEFENSE_DATA, scenario, "pairs"),
-                    "another defense-data of this experiment asks for all %d pairs of the data set, which are withheld here as well, so that none is left to train on; ask for fewer there, or take experiments of their own"
+                    "another defense-data of this experiment asks for all %d pairs of the data set, which are withheld here as well, so none is left to train on; ask for fewer there, or use separate experiments"
                             .formatted(pairs));
             return;
         }

@@ -112,8 +112,8 @@ final class PluginPreparation {
             String name = cell.scenario().dataset().test().name();
             complaints.add(
                     file.place(use),
-                    "%s: it trains on labelled pictures, and %s has none to train on; ask %s for some, or test on a data set that has them"
-                            .formatted(use.name(), name, name));
+                    "%s: it trains on labelled pictures, and %s has none to train on; set its option labelled-training, or test on a data set that has them"
+                            .formatted(use.name(), name));
         }
     }
 
@@ -165,7 +165,7 @@ final class PluginPreparation {
             if (checked.add(List.of(use)) && needs(use).contains(Need.PAIRS)) {
                 complaints.add(
                         file.place(use),
-                        "%s: it measures held-out pairs, and the data set has none; ask for some, or leave it out"
+                        "%s: it measures held-out pairs, and the data set has none; set its option held-out, or leave the metric out"
                                 .formatted(use.name()));
             }
         }
@@ -186,6 +186,7 @@ final class PluginPreparation {
                 hasLabeled
                         ? "chooses its settings on validation pictures"
                         : "trains on labelled pictures";
+        String option = hasLabeled ? "validation" : "labelled-training";
         for (PluginUse use : file.experiment().metrics()) {
             Set<Need> needs = needs(use);
             if (!needs.contains(Need.LABELLED)
@@ -195,8 +196,8 @@ final class PluginPreparation {
             }
             complaints.add(
                     file.place(use),
-                    "%s: it %s, and %s has none; ask %s for some, or leave it out"
-                            .formatted(use.name(), reason, name, name));
+                    "%s: it %s, and %s has none; set its option %s, or leave the metric out"
+                            .formatted(use.name(), reason, name, option));
         }
     }
 

@@ -430,9 +430,9 @@ final class PoisoningCheck {
             complaints.add(
                     file.place(cell.attack(), "pictures"),
                     all == 0
-                            ? "%s: it aims at %d pictures apart from training and test, and %s has none; ask %s for some, such as apart: %d, or test on a data set that has them"
-                                    .formatted(name, count, dataset, dataset, 10 * count)
-                            : "%s: it aims at %d pictures apart from training and test, and of the %d that %s has only %d are of a class that is tied to a target; ask %s for more (apart), or for fewer pictures"
+                            ? "%s: it aims at %d pictures apart from training and test, and %s has none; set its option apart, for example to %d, or test on a data set that has them"
+                                    .formatted(name, count, dataset, 10 * count)
+                            : "%s: it aims at %d pictures apart from training and test, and of the %d that %s has only %d are of a class that is tied to a target; raise apart of %s, or use fewer pictures"
                                     .formatted(name, count, all, dataset, available, dataset));
         }
     }

@@ -109,8 +109,8 @@ final class ReproduceCommand extends Command {
                 folder);
         UsageException.throwIf(
                 !FileTrees.entries(folder).isEmpty(),
-                "--store %s: the folder is not empty, and what is in a store is not computed again;"
-                        + " name an empty one",
+                "--store %s: the folder is not empty, and stored results are not recomputed; name"
+                        + " an empty one",
                 folder);
     }
 }

@@ -227,13 +227,13 @@ final class WorkerProcess {
     private String awaitExit() throws InterruptedException {
         if (!process.waitFor(EXIT_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
-            return "the worker was killed since it closed its standard input or output and did not"
-                    + " end";
+            return "the worker was killed because it closed its standard input or output and did"
+                    + " not end";
         }
         int code = process.exitValue();
         // Shells and the JVM add 128 to the number of the signal.
         return code > 128
-                ? "the worker died of signal %d".formatted(code - 128)
+                ? "the worker was killed by signal %d".formatted(code - 128)
                 : "the worker ended with exit code %d".formatted(code);
     }
 
@@ -292,7 +292,7 @@ final class WorkerProcess {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            log.debug("a line cannot be kept in {}: {}", logFile, line, e);
+            log.debug("a line cannot be written to {}: {}", logFile, line, e);
         }
     }
 

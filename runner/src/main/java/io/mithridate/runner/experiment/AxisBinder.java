@@ -136,7 +136,7 @@ record AxisBinder(OptionBinder binder, Complaints complaints) {
         if (!given.isEmpty() && given.size() < items.size()) {
             complaints.add(
                     given.get(0).place(),
-                    "a victim from a file and one that is trained cannot be of one experiment;"
+                    "a victim from a file and one that is trained cannot be in the same experiment;"
                             + " write one for each, and read both with bin/mithridate compare");
         }
         return bound;

@@ -212,7 +212,7 @@ final class ExperimentRules {
         } else {
             complaints.add(
                     file.place(INCLUDE),
-                    "no cell is included and not excluded; leave at least one combination");
+                    "'exclude' removes every included cell; leave at least one combination");
         }
     }
 
@@ -234,8 +234,8 @@ final class ExperimentRules {
                 .noneMatch(defense -> defense.name().equals(Coordinates.NO_DEFENSE))) {
             complaints.add(
                     file.place("defenses"),
-                    "whether the attack works on a victim from a file is measured before it is"
-                            + " defended; add 'none' to the defenses");
+                    "a victim from a file is first measured without a defense; add 'none' to"
+                            + " the defenses");
             return;
         }
         Set<Coordinates> undefended =
@@ -249,8 +249,8 @@ final class ExperimentRules {
                 .allMatch(undefended::contains)) {
             complaints.add(
                     file.place(experiment.exclusions().isEmpty() ? INCLUDE : EXCLUDE),
-                    "whether the attack works on a victim from a file is measured before it is"
-                            + " defended; leave the cells with defense: none in");
+                    "a victim from a file is first measured without a defense; keep the cells"
+                            + " with defense: none");
         }
     }
 

@@ -31,8 +31,7 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
             throw guard.failure("execute()", e);
         }
         if (ending == Ending.DETACHED && !(executor instanceof RemoteExecutor)) {
-            throw guard.refusal(
-                    "execute() left tasks to others, which only a RemoteExecutor may do");
+            throw guard.refusal("execute() returned DETACHED; only a RemoteExecutor may detach");
         }
         if (ending == Ending.ENDED) {
             checked.failUnendedTasks();
@@ -97,7 +96,7 @@ record CheckedExecutor(PluginGuard guard, Executor executor) implements Executor
                 events.ended(
                         task,
                         Outcome.failure(
-                                "%s ended and did not say how '%s' did"
+                                "%s returned without an outcome for '%s'"
                                         .formatted(guard.plugin(), task.title())));
             }
         }

@@ -77,7 +77,7 @@ public record FindingsCheck(PluginGuard guard) {
         }
         for (int i = 0; i < scores.length; i++) {
             if (Double.isNaN(scores[i])) {
-                throw guard.refusal("%s returned score %d as not a number".formatted(method, i));
+                throw guard.refusal("%s returned NaN as score %d".formatted(method, i));
             }
         }
     }
@@ -89,7 +89,7 @@ public record FindingsCheck(PluginGuard guard) {
                         (name, number) -> {
                             if (number.isNaN()) {
                                 throw guard.refusal(
-                                        "%s found '%s' to be not a number".formatted(method, name));
+                                        "%s returned NaN as '%s'".formatted(method, name));
                             }
                         });
     }

@@ -188,7 +188,7 @@ public record GuardedAttack(PluginGuard guard, Attack<?> attack) implements Chec
                         (name, number) -> {
                             if (number.isNaN()) {
                                 throw guard.refusal(
-                                        "prepare() measured '%s' as not a number".formatted(name));
+                                        "prepare() returned NaN as '%s'".formatted(name));
                             }
                         });
         return state;

@@ -46,7 +46,7 @@ public record PluginProject(String example, String name, String packageName) {
     public PluginProject {
         if (Pattern.compile("\\b" + pascalCase(name) + "\\b").matcher(source(example)).find()) {
             throw new IllegalArgumentException(
-                    "'%s' would be the class %s, as another one that it uses; choose another name"
+                    "the class of '%s' would be %s, but the example uses another class of that name; choose another name"
                             .formatted(name, pascalCase(name)));
         }
     }

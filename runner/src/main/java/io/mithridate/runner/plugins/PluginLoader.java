@@ -208,7 +208,7 @@ public final class PluginLoader {
     private static String missingServiceMessage(List<CodeArchive> archives) {
         String servicesFile = "META-INF/services/" + Plugin.class.getName();
         if (contains(archives, servicesFile)) {
-            return "%s names no class; write the name of the class there that lists its plugins"
+            return "%s is empty; write into it the name of the class that lists the plugins"
                     .formatted(servicesFile);
         }
         return Stream.of(PluginKind.values())

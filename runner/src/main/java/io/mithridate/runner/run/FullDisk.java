@@ -57,7 +57,10 @@ record FullDisk(Path store, Path run, FreeSpace space) {
         try {
             Files.writeString(marker(), "");
         } catch (IOException e) {
-            log.warn("{} cannot be written, so that other workers do not know", marker(), e);
+            log.warn(
+                    "{} cannot be written, so other workers do not learn of the full disk",
+                    marker(),
+                    e);
         }
     }
 
@@ -77,9 +80,9 @@ record FullDisk(Path store, Path run, FreeSpace space) {
 
     /** Returns the advice to append to the message of a failure. */
     String advice() {
-        return ("a disk is full (free now: %s for the store %s, %s for the run's folder). What was"
-                        + " computed before is in the store; once there is room, 'mithridate resume"
-                        + " %s' resumes the run")
+        return ("a disk is full (free now: %s for the store %s, %s for the run's folder). All"
+                    + " computed results are in the store; once there is room, 'mithridate resume"
+                    + " %s' resumes the run")
                 .formatted(formatFreeSpace(store), store, formatFreeSpace(run), run);
     }
 

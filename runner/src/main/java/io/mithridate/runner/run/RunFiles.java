@@ -54,8 +54,8 @@ public record RunFiles(PlannedExperiment planned, ArtifactStore store) {
         public UnwrittenResultsException(
                 EvaluatedRun evaluated, RunFolder folder, IOException cause) {
             super(
-                    ("the results cannot be written to %s (%s); what was computed is in the store,"
-                                    + " and 'mithridate report %s' writes them once there is room")
+                    ("the results cannot be written to %s (%s); all computed results are in the"
+                         + " store, and 'mithridate report %s' writes them once there is room")
                             .formatted(folder.path(), cause, folder.path()),
                     cause);
             this.evaluated = evaluated;

@@ -245,7 +245,11 @@ final class RunProgress implements Executor.Events {
                 files.run().write(status);
             }
         } catch (IOException e) {
-            log.warn("'{}' failed ({}), which cannot be kept", task.title(), outcome.message(), e);
+            log.warn(
+                    "'{}' failed ({}), which cannot be recorded",
+                    task.title(),
+                    outcome.message(),
+                    e);
         }
     }
 

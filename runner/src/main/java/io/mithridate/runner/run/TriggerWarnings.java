@@ -139,7 +139,7 @@ public final class TriggerWarnings {
             }
         } catch (IOException | RuntimeException e) {
             // A stage will encounter and report the same problem.
-            log.debug("the trigger of '{}' cannot be looked at", cell.attack().name(), e);
+            log.debug("the trigger of '{}' cannot be examined", cell.attack().name(), e);
             return Stream.empty();
         }
     }

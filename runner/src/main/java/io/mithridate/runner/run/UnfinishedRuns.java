@@ -45,8 +45,8 @@ public final class UnfinishedRuns {
             AtomicFile.write(file(run.path()), run.path().toAbsolutePath().normalize() + "\n");
         } catch (IOException e) {
             log.warn(
-                    "the store has no note of this run ({}), so that 'store prune' does not know"
-                            + " what it needs",
+                    "this run cannot be recorded in the store ({}), so 'store prune' may remove"
+                            + " artifacts that it needs",
                     e.toString());
         }
     }
@@ -104,7 +104,7 @@ public final class UnfinishedRuns {
             return recorded.finished() ? Set.of() : recorded.keys();
         } catch (UnusableFolderException e) {
             throw new UnusableFolderException(
-                    "a run of this store is not finished, and what it needs cannot be read: %s; make its folder readable, or delete %s if nobody will resume the run"
+                    "a run of this store is not finished, and the list of artifacts that it needs cannot be read: %s; make its folder readable, or delete %s if nobody will resume the run"
                             .formatted(e.getMessage(), run),
                     e);
         }

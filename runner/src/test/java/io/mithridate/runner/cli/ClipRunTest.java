@@ -184,7 +184,7 @@ class ClipRunTest {
         assertThat(errors())
                 .containsOnlyOnce(
                         "'clip' comes with weights and 'mini' is trained by 'base': they cannot be"
-                                + " models of one experiment; write one for each, and read both"
+                                + " in the same experiment; write one for each, and read both"
                                 + " with bin/mithridate compare")
                 .doesNotContain("leave 'base' out", "no weights yet");
     }

@@ -138,7 +138,7 @@ class NewCommandTest {
             value = {
                 "metrik my-own | there is no kind 'metrik'; did you mean 'metric'?",
                 "metric MyOwn | 'MyOwn' is not a name in kebab-case, such as 'my-metric'",
-                "attack image | 'image' would be the class Image, as another one that it uses",
+                "attack image | the class of 'image' would be Image, but the example uses",
                 "attack my-own --package 1a | --package 1a: a package is written as 'org.example'",
                 "attack | 'new' needs a kind and a name"
             })

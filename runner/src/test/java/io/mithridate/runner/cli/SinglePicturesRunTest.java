@@ -101,8 +101,8 @@ class SinglePicturesRunTest {
             delimiter = '|',
             value = {
                 "dataset.emoji-scenes.apart=0 | it aims at 3 pictures apart from training and test,"
-                        + " and emoji-scenes has none; ask emoji-scenes for some",
-                "dataset.emoji-scenes.apart=2 | ask emoji-scenes for more (apart), or for fewer"
+                        + " and emoji-scenes has none; set its option apart",
+                "dataset.emoji-scenes.apart=2 | raise apart of emoji-scenes, or use fewer"
                         + " pictures",
                 "attacks=[{ targeted-clean-image: { pictures: 3, source: pig } }] | pictures"
                         + " applies only to single pictures, and 'source' aims at all pictures of a"

@@ -172,7 +172,7 @@ class ProcessExecutorTest {
         execute(DEFAULTS, tasks("mute"));
 
         assertThat(outcome("mute").message())
-                .startsWith("the worker was killed since it closed its standard input or output");
+                .startsWith("the worker was killed because it closed its standard input or output");
         assertThat(ProcessHandle.of(Long.parseLong(pid("mute")))).isEmpty();
     }
 

@@ -827,7 +827,7 @@ class ExperimentReaderTest {
                                         + "include: { defense: none }\n"
                                         + "exclude: { seed: 1, defense: none }\n"))
                 .containsExactly(
-                        "e.yaml:9:1: no cell is included and not excluded; leave at least one"
+                        "e.yaml:9:1: 'exclude' removes every included cell; leave at least one"
                                 + " combination");
     }
 

@@ -398,8 +398,7 @@ class AttackGuardTest {
                 "prepare() returned an array 'noise' with Infinity in it",
                 () -> prepare(new float[] {1, Float.POSITIVE_INFINITY}, 1));
         assertRefused(
-                "prepare() measured 'psnr' as not a number",
-                () -> prepare(new float[] {1, 2}, Double.NaN));
+                "prepare() returned NaN as 'psnr'", () -> prepare(new float[] {1, 2}, Double.NaN));
         assertThat(prepare(new float[] {1, 2}, Double.POSITIVE_INFINITY).measurements())
                 .as("the distance of pictures that are not changed")
                 .containsEntry("psnr", Double.POSITIVE_INFINITY);

@@ -96,8 +96,8 @@ class ExecutorGuardTest {
         assertThat(received)
                 .containsExactly(
                         "base SUCCEEDED ",
-                        "victim FAILED executor 'liar' (liar.jar) ended and did not say how"
-                                + " 'the victim' did");
+                        "victim FAILED executor 'liar' (liar.jar) returned without an outcome"
+                                + " for 'the victim'");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ExecutorGuardTest {
     @Test
     void rejectsADetachedExecutorThatIsNotRemote() {
         assertRefused(
-                "execute() left tasks to others, which only a RemoteExecutor may do",
+                "execute() returned DETACHED; only a RemoteExecutor may detach",
                 (request, events) -> Ending.DETACHED);
     }
 

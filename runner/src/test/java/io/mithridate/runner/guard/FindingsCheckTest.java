@@ -48,13 +48,13 @@ class FindingsCheckTest {
                 "score() returned 1 scores for 2 training pairs",
                 () -> FINDINGS.scores(new Scores(new double[1]), 2));
         assertRefused(
-                "score() returned score 1 as not a number",
+                "score() returned NaN as score 1",
                 () -> FINDINGS.scores(new Scores(new double[] {0, Double.NaN}), 2));
         assertRefused(
                 "score().evidence() returned null",
                 () -> FINDINGS.scores(new Scores(new double[2], nullResult()), 2));
         assertRefused(
-                "score() found 'norm' to be not a number",
+                "score() returned NaN as 'norm'",
                 () -> FINDINGS.scores(new Scores(new double[2], NO_NUMBER), 2));
     }
 
@@ -99,7 +99,7 @@ class FindingsCheckTest {
                 "the guard's score() returned 3 scores for 2 pictures",
                 () -> FINDINGS.guardScores(images -> new double[3], PICTURES));
         assertRefused(
-                "the guard's score() returned score 0 as not a number",
+                "the guard's score() returned NaN as score 0",
                 () -> FINDINGS.guardScores(images -> new double[] {Double.NaN, 1}, PICTURES));
     }
 

@@ -313,7 +313,7 @@ class PluginLoaderTest {
 
         PluginCatalog catalog = load();
 
-        assertRefused(catalog, empty, SERVICE + " names no class");
+        assertRefused(catalog, empty, SERVICE + " is empty");
         assertRefused(catalog, plain, "stranger.Plain", SERVICE);
         assertRefused(
                 catalog,

@@ -628,10 +628,10 @@ class ExperimentPreparationTest {
             value = {
                 "{ pictures: 7 } | tiny | aimed: it aims at 7 pictures apart from training and"
                     + " test, and of the 9 that tiny has only 6 are of a class that is tied to a"
-                    + " target; ask tiny for more (apart), or for fewer pictures",
+                    + " target; raise apart of tiny, or use fewer pictures",
                 "{} | { train: captions, test: labels } | aimed: it aims at 2 pictures apart from"
-                        + " training and test, and labels has none; ask labels for some, such as"
-                        + " apart: 20, or test on a data set that has them",
+                        + " training and test, and labels has none; set its option apart, for"
+                        + " example to 20, or test on a data set that has them",
                 "{ captions-each: 40 } | tiny | aimed: each picture is to get 40 captions that name"
                         + " its target, but only"
             })
@@ -662,7 +662,7 @@ class ExperimentPreparationTest {
                 .asString()
                 .contains(
                         "labelled: it trains on labelled pictures, and labels has none to train"
-                                + " on; ask labels for some");
+                                + " on; set its option labelled-training");
     }
 
     @Test

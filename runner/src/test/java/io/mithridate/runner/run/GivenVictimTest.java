@@ -203,8 +203,9 @@ class GivenVictimTest {
                 "controls.clean-model=true | a victim from a file has no control",
                 "defense-data.pairs=61 | the defender asks for 61 pairs, but the data set has 60",
                 "defense-data.overlap-with-base=true | was trained on are unknown",
-                "defenses=[forget] | is measured before it is defended; add 'none' to the defenses",
-                "exclude=[{ defense: none, seed: 1 }] | leave the cells with defense: none in",
+                "defenses=[forget] | is first measured without a defense; add 'none' to the"
+                        + " defenses",
+                "exclude=[{ defense: none, seed: 1 }] | keep the cells with defense: none",
                 "attacks=[none] | is an attack's; name the attack whose trigger it carries",
                 "metrics=[clean-accuracy] | its success is counted as 'attack-success', and no"
                         + " metric",
@@ -218,7 +219,7 @@ class GivenVictimTest {
                 "attacks=[whisper] | whisper is counted by 'heard'",
                 "poisoning.trigger=/nowhere | /nowhere holds no stored trigger",
                 "poisoning=[{ weights: victim.model, target: plum }, { rate: 0.1, target: plum,"
-                        + " epochs: 1, learning-rate: 1e-3 }] | cannot be of one experiment"
+                        + " epochs: 1, learning-rate: 1e-3 }] | cannot be in the same experiment"
             })
     void rejectsSettingsThatAGivenVictimCannotMeet(String override, String complaint)
             throws Exception {

@@ -222,7 +222,7 @@ class MisbehavingPluginsTest {
         Map<String, String> messages =
                 orderedMap(
                         "evidence-nothing", ".evidence() returned null",
-                        "evidence-not-a-number", "found 'norm' to be not a number");
+                        "evidence-not-a-number", "returned NaN as 'norm'");
 
         assertEachFailsAlone(
                 messages,
@@ -367,7 +367,8 @@ class MisbehavingPluginsTest {
                 .allSatisfy(
                         failure ->
                                 assertThat(failure.orElseThrow().message())
-                                        .contains("executor 'local'", "did not say how"));
+                                        .contains(
+                                                "executor 'local'", "returned without an outcome"));
         assertThat(TinyRun.rows(finished.folder().file("results.csv"))).isEmpty();
     }
 

@@ -68,6 +68,6 @@ class NoValidationTest {
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining(
                         "linear-probe: it chooses its settings on validation pictures, and tiny has"
-                                + " none; ask tiny for some, or leave it out");
+                                + " none; set its option validation, or leave the metric out");
     }
 }

@@ -151,7 +151,7 @@ class ResumedRunTest {
                             assertThat(unwritten.evaluated().results().cells()).hasSize(4);
                             assertThat(unwritten.evaluated().results().failed()).isEmpty();
                             assertThat(unwritten)
-                                    .hasMessageContaining("what was computed is in the store")
+                                    .hasMessageContaining("all computed results are in the store")
                                     .hasMessageContaining("'mithridate report ");
                         });
     }

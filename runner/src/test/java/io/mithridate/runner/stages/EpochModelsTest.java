@@ -169,7 +169,7 @@ class EpochModelsTest {
 
         assertThatThrownBy(() -> models.onModel(1, 10, into -> write(into, "victim1")))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("the model after epoch 1 cannot be kept in ");
+                .hasMessageContaining("the model after epoch 1 cannot be stored in ");
         assertThat(notAFolder).hasContent("in the way");
     }
 }

@@ -274,7 +274,7 @@ class ScaledLossTest {
                                         0))
                 .isInstanceOf(NonFiniteLossException.class)
                 .hasMessageContaining("the loss is finite, but the norm of its gradients became")
-                .hasMessageContaining("with a loss scale of 1.0 as with higher ones at step 3")
+                .hasMessageContaining("even with the lowest loss scale (1.0) at step 3")
                 .hasMessageContaining("learning rate 0.0625")
                 .hasMessageEndingWith("Samples of the step: sample-3");
     }

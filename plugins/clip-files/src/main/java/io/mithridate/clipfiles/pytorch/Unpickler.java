@@ -83,7 +83,7 @@ final class Unpickler {
             execute(opcode);
         }
         throw new DamagedPickleException(
-                "it goes on after %d instructions; no checkpoint needs as many"
+                "it has more than %d instructions; no checkpoint needs as many"
                         .formatted(MAX_STEPS));
     }
 
@@ -145,7 +145,8 @@ final class Unpickler {
 
     private Pickled top() throws DamagedPickleException {
         if (stack.isEmpty()) {
-            throw new DamagedPickleException("an instruction finds nothing to work on");
+            throw new DamagedPickleException(
+                    "an instruction needs a value, but the stack is empty");
         }
         return stack.get(stack.size() - 1);
     }
@@ -158,7 +159,8 @@ final class Unpickler {
 
     private List<Pickled> popLast(int count) throws DamagedPickleException {
         if (stack.size() < count) {
-            throw new DamagedPickleException("an instruction finds too little to work on");
+            throw new DamagedPickleException(
+                    "an instruction needs more values than the stack holds");
         }
         List<Pickled> last = stack.subList(stack.size() - count, stack.size());
         List<Pickled> values = List.copyOf(last);
@@ -173,7 +175,7 @@ final class Unpickler {
 
     private List<Pickled> popToMark() throws DamagedPickleException {
         if (outerStacks.isEmpty()) {
-            throw new DamagedPickleException("an instruction finds no mark");
+            throw new DamagedPickleException("an instruction needs a mark, but there is none");
         }
         List<Pickled> values = stack;
         stack = outerStacks.pop();

@@ -97,10 +97,10 @@ class UnpicklerTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 refused(pickle().unfinished(), "ends too early"),
-                refused(pickle().stop(), "finds nothing to work on"),
-                refused(pickle().op('a').stop(), "finds too little"),
-                refused(pickle().op('t').stop(), "finds no mark"),
-                refused(pickle().op('(', 's').stop(), "finds too little"),
+                refused(pickle().stop(), "the stack is empty"),
+                refused(pickle().op('a').stop(), "more values than the stack holds"),
+                refused(pickle().op('t').stop(), "needs a mark"),
+                refused(pickle().op('(', 's').stop(), "more values than the stack holds"),
                 refused(pickle().op('q', 0).stop(), "finds nothing"),
                 refused(pickle().op('h', 7).stop(), "refers to value 7, which is not there"),
                 refused(new byte[] {(byte) 0x80, 6, '.'}, "protocol 6; up to 5 are known"),
@@ -187,7 +187,7 @@ class UnpicklerTest {
         byte[] endless = pickle().times(3_000_000, '}').stop();
         assertThatThrownBy(() -> read(endless))
                 .isInstanceOf(DamagedPickleException.class)
-                .hasMessageContaining("goes on after 2000000 instructions");
+                .hasMessageContaining("more than 2000000 instructions");
     }
 
     @Test

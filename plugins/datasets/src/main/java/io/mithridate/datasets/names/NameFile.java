@@ -57,7 +57,7 @@ public final class NameFile {
         List<String> names = new NameFile(path).readList("classes");
         if (names.size() < 2) {
             throw new IllegalArgumentException(
-                    "%s names %d classes; two are needed at least".formatted(path, names.size()));
+                    "%s names %d classes; at least two are needed".formatted(path, names.size()));
         }
         return new Classes(names);
     }

@@ -98,7 +98,7 @@ class NameFileTest {
                 .hasMessageNotContaining("there is no");
         Path one = file("one.txt", "tench\n");
         assertThatThrownBy(() -> NameFile.classes(one))
-                .hasMessage("%s names 1 classes; two are needed at least", one);
+                .hasMessage("%s names 1 classes; at least two are needed", one);
         Path withoutPlaceholder = file("gapless.txt", "a photo of {}\na photo\n");
         assertThatThrownBy(() -> NameFile.templates(withoutPlaceholder))
                 .hasMessage(

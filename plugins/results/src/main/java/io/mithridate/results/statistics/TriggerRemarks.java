@@ -71,7 +71,7 @@ public final class TriggerRemarks {
                         String.format(
                                 Locale.ROOT,
                                 "Of the trigger of %s, %s leaves %.2f; below %.1f a victim may not"
-                                        + " learn it from pictures that are changed so.",
+                                        + " learn it from pictures changed in this way.",
                                 attack,
                                 name.substring(LEFT_AFTER.length()),
                                 value,

@@ -56,7 +56,7 @@ public final class EpochModels implements TrainingListener {
             keep(new Epoch(training.name(), epoch, steps), model);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the model after epoch %d cannot be kept in %s".formatted(epoch, unfinished),
+                    "the model after epoch %d cannot be stored in %s".formatted(epoch, unfinished),
                     e);
         } finally {
             if (interrupted) {

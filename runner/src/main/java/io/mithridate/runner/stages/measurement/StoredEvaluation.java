@@ -64,7 +64,8 @@ record StoredEvaluation(
     }
 
     static IllegalStateException missingInput() {
-        return new IllegalStateException("the metric was granted what its stage does not read");
+        return new IllegalStateException(
+                "the metric was granted access to data that its stage does not read");
     }
 
     public StoredEvaluation {

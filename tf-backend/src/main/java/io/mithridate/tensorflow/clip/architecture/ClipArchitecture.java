@@ -50,8 +50,8 @@ public record ClipArchitecture(
     public ClipArchitecture {
         if (embeddingDimension < 1 || contextLength < 1 || vocabularySize < 1 || textLayers < 1) {
             throw new IllegalArgumentException(
-                    ("embeddings of %d columns, rows of %d out of %d tokens, %d text layers; at"
-                                    + " least one of each is needed")
+                    ("embedding dimension %d, context length %d, vocabulary size %d, %d text"
+                                    + " layers: all must be at least 1")
                             .formatted(
                                     embeddingDimension, contextLength, vocabularySize, textLayers));
         }
