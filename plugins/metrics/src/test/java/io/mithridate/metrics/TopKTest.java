@@ -50,7 +50,7 @@ class TopKTest {
         assertThat(KnownEvaluation.topK(3).complaints(setting(2)))
                 .singleElement()
                 .asString()
-                .contains("a k of 1 or less");
+                .contains("a k of at most 1");
     }
 
     @Test
