@@ -101,7 +101,7 @@ class UnpicklerTest {
                 refused(pickle().op('a').stop(), "more values than the stack holds"),
                 refused(pickle().op('t').stop(), "needs a mark"),
                 refused(pickle().op('(', 's').stop(), "more values than the stack holds"),
-                refused(pickle().op('q', 0).stop(), "finds nothing"),
+                refused(pickle().op('q', 0).stop(), "the stack is empty"),
                 refused(pickle().op('h', 7).stop(), "refers to value 7, which is not there"),
                 refused(new byte[] {(byte) 0x80, 6, '.'}, "protocol 6; up to 5 are known"),
                 refused(pickle().op('i').raw("os\nsystem\n").stop(), "instruction 0x69"),
