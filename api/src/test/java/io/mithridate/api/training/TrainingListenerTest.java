@@ -146,7 +146,7 @@ class TrainingListenerTest {
                 .hasMessageContaining("scene-1, scene-2");
         assertThat(NonFiniteLossException.ofScaledGradient(17, Double.NaN, 1, 0.5, ids))
                 .hasMessageStartingWith("the loss is finite, but the norm of its gradients became")
-                .hasMessageContaining("NaN, with a loss scale of 1.0")
+                .hasMessageContaining("NaN even with the lowest loss scale (1.0)")
                 .hasMessageContaining("at step 17, learning rate 0.5")
                 .hasMessageContaining("scene-1, scene-2");
         assertThat(NonFiniteLossException.ofWeights("visual.proj", 17, 0.5))

@@ -65,7 +65,7 @@ class AttackersPicturesTest {
                         complaint -> {
                             assertThat(complaint.option()).isEqualTo("steps");
                             assertThat(complaint.reason())
-                                    .contains("the run has %d, and %d are".formatted(few, enough));
+                                    .contains("the run has %d, but %d are".formatted(few, enough));
                         });
         assertThat(complaints(enough, batch)).isEmpty();
         int heldBackCount =

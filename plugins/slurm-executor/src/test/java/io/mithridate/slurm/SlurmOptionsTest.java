@@ -53,8 +53,8 @@ class SlurmOptionsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "time '%s' (%d seconds) is too short for stop-before 120: Slurm may tell a"
-                                + " stage to stop up to 60 seconds before that, so right after it"
-                                + " began",
+                                + " stage to stop up to 60 seconds earlier, so right after its"
+                                + " start",
                         time, seconds);
     }
 
