@@ -107,7 +107,7 @@ class ReproducedCellTest {
         Files.delete(run.file("plan.json"));
         assertThatThrownBy(notes::keys)
                 .isInstanceOf(UnusableFolderException.class)
-                .hasMessageContaining("what it needs cannot be read: ")
+                .hasMessageContaining("the list of artifacts that it needs cannot be read: ")
                 .hasMessageContaining("or delete " + run.path());
 
         FileTrees.delete(run.path());
